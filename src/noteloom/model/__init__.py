@@ -1,0 +1,1 @@
+"""Frozen, typed data that every stage shares. Standard library only."""
