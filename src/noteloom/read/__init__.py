@@ -1,0 +1,1 @@
+"""Text in, typed notes out: detection, shared scanning, one module a dialect."""

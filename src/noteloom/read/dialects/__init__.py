@@ -1,0 +1,1 @@
+"""One module a dialect. Dialects do not know each other."""

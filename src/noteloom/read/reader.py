@@ -1,0 +1,107 @@
+"""Reading one source: find its dialect, parse it, account for its lines."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from noteloom.model.diagnostic import Diagnostic
+from noteloom.model.inline import Text, plain
+from noteloom.model.note import Heading, Note, NoteId, Paragraph
+from noteloom.read.dialects import course, jbake, markdown, mkdocs_text, reading_list, wiki_text
+from noteloom.read.findings import EMPTY_NOTE, LINE_LOST
+from noteloom.read.ledger import account
+from noteloom.read.reading import Reading
+
+if TYPE_CHECKING:
+    from pathlib import PurePosixPath
+
+    from noteloom.model.ledger import Ledger
+    from noteloom.model.source import Source
+    from noteloom.read.reading import Dialect, Parsed
+
+DIALECTS: dict[str, Dialect] = {
+    module.DIALECT.name: module.DIALECT
+    for module in (jbake, mkdocs_text, course, reading_list, wiki_text, markdown)
+}
+"""Every dialect by name. To add one, write its module and name it here."""
+
+
+class Detection(NamedTuple):
+    """Which dialect a source is read as, and why."""
+
+    dialect: Dialect
+    reason: str
+
+
+def detect(source: Source) -> Detection:
+    """Return the dialect with the strongest evidence; the first one wins a tie."""
+    found = [
+        (evidence.score, -order, Detection(dialect, evidence.reason))
+        for order, dialect in enumerate(DIALECTS.values())
+        if (evidence := dialect.detect(source)) is not None
+    ]
+    return max(found)[2]
+
+
+def read(source: Source) -> Reading:
+    """Read a note. No text makes this raise."""
+    dialect, reason = detect(source)
+    parsed = dialect.parse(source)
+    ledger, lost = account(source, parsed)
+    if lost:
+        parsed, ledger = _with_lost_lines(source, parsed, lost)
+    diagnostics = parsed.diagnostics
+    if not parsed.blocks:
+        diagnostics += (Diagnostic(EMPTY_NOTE, "the note has no text", source),)
+    note = Note(
+        id=note_id(source.path),
+        title=parsed.title or _first_heading(parsed) or _from_stem(source.path),
+        source=source,
+        dialect=dialect.name,
+        reason=reason,
+        blocks=parsed.blocks,
+        tags=parsed.tags,
+        summary=parsed.summary,
+        fields=parsed.fields,
+    )
+    return Reading(note, diagnostics, ledger)
+
+
+def note_id(path: PurePosixPath) -> NoteId:
+    """Return the path without its suffix."""
+    return NoteId(path.with_suffix("").as_posix())
+
+
+def _with_lost_lines(
+    source: Source, parsed: Parsed, lost: tuple[int, ...]
+) -> tuple[Parsed, Ledger]:
+    """Show lines that a reader lost at the end of the page, and say so."""
+    paragraphs = tuple(
+        Paragraph((Text(source.lines[number - 1].strip()),), source.line_span(number))
+        for number in lost
+    )
+    findings = tuple(
+        Diagnostic(LINE_LOST, "the reader lost this line", source, source.line_span(number))
+        for number in lost
+    )
+    mended = replace(
+        parsed,
+        blocks=(*parsed.blocks, *paragraphs),
+        diagnostics=(*parsed.diagnostics, *findings),
+    )
+    return mended, account(source, mended)[0]
+
+
+def _first_heading(parsed: Parsed) -> str | None:
+    """Return the text of the first heading if it opens the note."""
+    for block in parsed.blocks[:1]:
+        if isinstance(block, Heading):
+            return " ".join(plain(block.inlines).split())
+    return None
+
+
+def _from_stem(path: PurePosixPath) -> str:
+    words = path.stem.replace("_", " ").replace("-", " ").split()
+    title = " ".join(words) or path.name
+    return title[:1].upper() + title[1:]

@@ -1,0 +1,153 @@
+"""What ``topics.yml`` may hold: typed, validated, published as a JSON Schema."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, TypeAlias
+
+import msgspec
+from msgspec import Meta, Struct
+
+from noteloom.model.note import Priority
+from noteloom.model.taxonomy import Level, Role, Weights
+
+Slug: TypeAlias = Annotated[str, Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Words: TypeAlias = Annotated[str, Meta(min_length=1)]
+WebAddress: TypeAlias = Annotated[str, Meta(pattern="^https?://[^\\s]+$")]
+
+
+class SelectorFile(Struct, forbid_unknown_fields=True, frozen=True):
+    """A part of a note that belongs to the topic."""
+
+    note: Annotated[Words, Meta(description="the note's file name or its path without suffix")]
+    section: Annotated[
+        Words | None, Meta(description="a heading, or a path such as `Reading > Critique`")
+    ] = None
+    items: Annotated[
+        list[Words], Meta(description="only items, rows and paragraphs that hold such a text")
+    ] = []
+    role: Annotated[Role | None, Meta(description="where on the topic's page it stands")] = None
+
+
+class _Common(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True, tag_field="type"):
+    id: Annotated[Slug, Meta(description="file name and address of the page")]
+    title: Words
+    category: Annotated[Slug, Meta(description="the id of one of `categories`")]
+    summary: Annotated[Words, Meta(description="one sentence")]
+    aliases: list[Words] = []
+    tags: list[Words] = []
+    level: Level | None = None
+    prerequisites: Annotated[list[Slug], Meta(description="ids of topics to know before")] = []
+    related: Annotated[list[Slug], Meta(description="ids of topics to look at as well")] = []
+    sections: list[SelectorFile] = []
+
+
+class ConceptFile(_Common, tag="concept"):
+    """An idea."""
+
+
+class TechniqueFile(_Common, tag="technique"):
+    """A way of doing something."""
+
+    purpose: Annotated[Words, Meta(description="what it is for, as a short phrase")]
+
+
+class ModelFamilyFile(_Common, tag="model-family"):
+    """Models that belong together."""
+
+    vendors: Annotated[list[Words], Meta(min_length=1)]
+    weights: Weights
+
+
+class PracticeFile(_Common, tag="practice"):
+    """Something one does."""
+
+    goal: Annotated[Words, Meta(description="what comes of it, as a short phrase")]
+
+
+class ToolFile(_Common, tag="tool"):
+    """A program or service."""
+
+    homepage: WebAddress | None = None
+
+
+class ComparisonFile(_Common, tag="comparison"):
+    """Things side by side."""
+
+    compares: Annotated[list[Words], Meta(min_length=2)]
+
+
+class CourseUnitFile(_Common, tag="course-unit"):
+    """A part of a course."""
+
+    week: Annotated[int, Meta(ge=1, le=500)] | None = None
+    priority: Priority | None = None
+
+
+class ReadingListFile(_Common, tag="reading-list"):
+    """A page that is mainly links."""
+
+
+class GlossaryFile(_Common, tag="glossary"):
+    """Terms with their meanings."""
+
+
+TopicFile: TypeAlias = (
+    ConceptFile
+    | TechniqueFile
+    | ModelFamilyFile
+    | PracticeFile
+    | ToolFile
+    | ComparisonFile
+    | CourseUnitFile
+    | ReadingListFile
+    | GlossaryFile
+)
+TOPIC_FILES: dict[str, type[TopicFile]] = {
+    str(kind.__struct_config__.tag): kind
+    for kind in (
+        ConceptFile,
+        TechniqueFile,
+        ModelFamilyFile,
+        PracticeFile,
+        ToolFile,
+        ComparisonFile,
+        CourseUnitFile,
+        ReadingListFile,
+        GlossaryFile,
+    )
+}
+
+
+class CategoryFile(Struct, forbid_unknown_fields=True, frozen=True):
+    """A shelf of topics."""
+
+    id: Slug
+    title: Words
+    summary: str = ""
+
+
+class SiteFile(Struct, forbid_unknown_fields=True, frozen=True):
+    """What the home page says."""
+
+    title: Words
+    tagline: str = ""
+    intro: str = ""
+    start: Annotated[list[Slug], Meta(description="ids of the topics to begin with")] = []
+
+
+class TaxonomyFile(Struct, forbid_unknown_fields=True, frozen=True):
+    """The whole file."""
+
+    site: SiteFile | None = None
+    categories: list[CategoryFile] = []
+    topics: list[TopicFile] = []
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of ``topics.yml``."""
+    schema = msgspec.json.schema(TaxonomyFile)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Noteloom taxonomy (topics.yml)",
+        **schema,
+    }
