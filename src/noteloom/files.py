@@ -1,0 +1,199 @@
+"""The only module that touches the disk."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from noteloom.model.diagnostic import Diagnostic
+from noteloom.model.source import Source
+from noteloom.pipeline import Folder
+from noteloom.read.findings import BINARY_FILE, CANNOT_READ, TOO_LARGE, UNREADABLE_ENCODING
+from noteloom.render.addresses import asset_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from noteloom.model.diagnostic import Rule
+    from noteloom.model.page import Page
+    from noteloom.pipeline import Build
+
+NOTE_SUFFIXES = frozenset({".md", ".markdown", ".txt"})
+MAX_BYTES = 10_000_000
+"""A larger file is not a note that a person wrote."""
+
+TAXONOMY_NAME = "topics.yml"
+_NOT_NOTES = frozenset({"license", "licence", "copying", "notice"})
+_SNIFFED_BYTES = 8_192
+
+
+class NotesError(Exception):
+    """The notes cannot be read, or the pages not written. The message is for the user."""
+
+
+class _NotANote(Exception):
+    def __init__(self, rule: Rule, message: str) -> None:
+        super().__init__(message)
+        self.rule = rule
+
+
+def load(root: Path) -> Folder:
+    """Return what the folder *root* holds, in the order of its paths.
+
+    Hidden files and folders are passed over. A file that cannot be a note becomes a
+    problem, and the others are still read.
+
+    Raises:
+        NotesError: If *root* is not a folder that can be read.
+
+    """
+    if not root.is_dir():
+        message = f"`{root}` is not a folder of notes"
+        raise NotesError(message)
+    sources: list[Source] = []
+    problems: list[Diagnostic] = []
+    assets: list[str] = []
+    taxonomy: Source | None = None
+    for path in _files(root):
+        name = PurePosixPath(path.relative_to(root).as_posix())
+        if name.as_posix() == TAXONOMY_NAME:
+            taxonomy = _taxonomy(path, name)
+        elif _is_note(path):
+            try:
+                sources.append(Source(name, read_text(path)))
+            except _NotANote as error:
+                source = Source(name, "")
+                problems.append(Diagnostic(error.rule, f"`{name}` {error}", source))
+        else:
+            assets.append(name.as_posix())
+    return Folder(tuple(sources), tuple(problems), tuple(assets), taxonomy)
+
+
+def load_file(path: Path) -> Source:
+    """Return one note.
+
+    Raises:
+        NotesError: If the file cannot be a note.
+
+    """
+    try:
+        return Source(PurePosixPath(path.name), read_text(path))
+    except _NotANote as error:
+        message = f"`{path}` {error}"
+        raise NotesError(message) from error
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a note: no byte order mark, line ends as ``LF``.
+
+    Raises:
+        _NotANote: If the file is too large, binary, not UTF-8, or cannot be read.
+
+    """
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            message = f"is {size:,} bytes long; a note has at most {MAX_BYTES:,}"
+            raise _NotANote(TOO_LARGE, message)
+        raw = path.read_bytes()
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}"
+        raise _NotANote(CANNOT_READ, message) from error
+    if b"\0" in raw[:_SNIFFED_BYTES]:
+        raise _NotANote(BINARY_FILE, "is not text: it holds null bytes")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        message = f"is not UTF-8: byte {error.start} (line {line}) is {error.reason}"
+        raise _NotANote(UNREADABLE_ENCODING, message) from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def save(pages: Iterable[Page], out: Path, extra: Iterable[tuple[str, bytes]] = ()) -> None:
+    """Write *pages* and *extra* files below *out*; what is the same already is left alone.
+
+    Pages of an earlier build that are gone now are deleted: a list of what was written
+    is kept in ``.noteloom-files``. Nothing else in the folder is touched.
+
+    Raises:
+        NotesError: If a file cannot be written.
+
+    """
+    contents = {page.uri: page.markdown.encode("utf-8") for page in pages}
+    contents.update(extra)
+    try:
+        for stale in _written_before(out) - contents.keys():
+            _inside(out, stale).unlink(missing_ok=True)
+        folders: set[Path] = set()
+        for uri, content in sorted(contents.items()):
+            _write(_inside(out, uri), content, folders)
+        listed = "".join(f"{uri}\n" for uri in sorted(contents))
+        _write(out / _LIST, listed.encode("utf-8"), folders)
+    except OSError as error:
+        message = f"`{error.filename or out}` cannot be written: {error.strerror}"
+        raise NotesError(message) from error
+
+
+_LIST = ".noteloom-files"
+
+
+def _written_before(out: Path) -> set[str]:
+    listed = out / _LIST
+    return set(listed.read_text(encoding="utf-8").splitlines()) if listed.is_file() else set()
+
+
+def _inside(out: Path, uri: str) -> Path:
+    """Return the path of *uri* below *out*, never outside it."""
+    path = PurePosixPath(uri)
+    if path.is_absolute() or ".." in path.parts:
+        message = f"`{uri}` leads outside `{out}`"
+        raise NotesError(message)
+    return out / path
+
+
+def _write(path: Path, content: bytes, folders: set[Path]) -> None:
+    if path.parent not in folders:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        folders.add(path.parent)
+    if not path.is_file() or path.read_bytes() != content:
+        path.write_bytes(content)
+
+
+def _files(root: Path) -> Iterator[Path]:
+    """Yield the files below *root* in path order, without following links to folders."""
+    for folder, names, files in os.walk(root):
+        names[:] = sorted(name for name in names if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith("."):
+                yield Path(folder, name)
+
+
+def _is_note(path: Path) -> bool:
+    return path.suffix.lower() in NOTE_SUFFIXES and path.stem.lower() not in _NOT_NOTES
+
+
+def _taxonomy(path: Path, name: PurePosixPath) -> Source:
+    try:
+        return Source(name, read_text(path))
+    except _NotANote as error:
+        message = f"`{path}` {error}"
+        raise NotesError(message) from error
+
+
+def assets(root: Path, build: Build) -> list[tuple[str, bytes]]:
+    """Return the files that the pages of *build* show, with their contents.
+
+    Raises:
+        NotesError: If one of them cannot be read.
+
+    """
+    found: list[tuple[str, bytes]] = []
+    for asset in build.library.assets:
+        try:
+            found.append((asset_path(asset), (root / asset).read_bytes()))
+        except OSError as error:
+            message = f"`{root / asset}` cannot be read: {error.strerror}"
+            raise NotesError(message) from error
+    return found

@@ -1,0 +1,1 @@
+"""The library out: pages as Markdown with front matter, and data. Escaping in one place."""

@@ -1,0 +1,101 @@
+"""Where each page stands: one safe, unique path for every note, topic and hub."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from noteloom.model.library import Library
+    from noteloom.model.note import Note, NoteId
+    from noteloom.model.taxonomy import TopicId
+
+HOME = "index.md"
+TOPICS = "topics/index.md"
+NOTES = "notes/index.md"
+TAGS = "tags.md"
+
+_UNSAFE = re.compile(r"[^\w.~-]+")
+_DOTS = re.compile(r"^[.-]+|[.-]+$")
+# Generators make the page of a folder of these; here a hub is that page.
+_INDEX_STEMS = frozenset({"index", "readme"})
+
+
+class Addresses(NamedTuple):
+    """The path of every page, by what it shows; folders and categories are hubs."""
+
+    notes: Mapping[NoteId, str]
+    topics: Mapping[TopicId, str]
+    folders: Mapping[str, str]
+    categories: Mapping[str, str]
+
+
+def addresses_of(library: Library) -> Addresses:
+    """Return the path of every page of *library*. No path leaves the site's root."""
+    return Addresses(
+        notes=_note_paths(library.notes),
+        topics={topic.spec.id: f"topics/{topic.spec.id}.md" for topic in library.topics},
+        folders={folder: _folder_path(folder) for folder in folders_of(library.notes)},
+        categories={
+            category.id: f"categories/{category.id}.md"
+            for category in library.taxonomy.categories
+        },
+    )
+
+
+def folders_of(notes: Iterable[Note]) -> list[str]:
+    """Return every folder below the root that holds a note, parents included, sorted."""
+    folders: set[str] = set()
+    for note in notes:
+        for parent in note.source.path.parents:
+            if parent.name:
+                folders.add(parent.as_posix())
+    return sorted(folders)
+
+
+def relative(page: str, target: str) -> str:
+    """Return the link that leads from the page at *page* to the file at *target*."""
+    return "../" * page.count("/") + quote(target, safe="/~")
+
+
+def asset_path(asset: str) -> str:
+    """Return where a picture or other file of the folder of notes stands on the site."""
+    return f"notes/{'/'.join(_segment(part) for part in asset.split('/'))}"
+
+
+def _note_paths(notes: Sequence[Note]) -> dict[NoteId, str]:
+    paths: dict[NoteId, str] = {}
+    taken: set[str] = set()
+    for note in notes:
+        paths[note.id] = _free(_note_path(note.id), taken)
+    return paths
+
+
+def _note_path(note: str) -> str:
+    *folders, stem = note.split("/")
+    name = _segment(stem)
+    if name.casefold() in _INDEX_STEMS:
+        name = f"{name}-note"
+    return "/".join(["notes", *map(_segment, folders), name])
+
+
+def _folder_path(folder: str) -> str:
+    return "/".join(["notes", *map(_segment, folder.split("/")), "index.md"])
+
+
+def _segment(name: str) -> str:
+    """Return *name* as part of a path: words, digits, dots and hyphens."""
+    return _DOTS.sub("", _UNSAFE.sub("-", name)) or "x"
+
+
+def _free(path: str, taken: set[str]) -> str:
+    """Return *path* with a suffix, numbered if a file system would confuse it."""
+    number, free = 1, path
+    while free.casefold() in taken:
+        number += 1
+        free = f"{path}-{number}"
+    taken.add(free.casefold())
+    return f"{free}.md"

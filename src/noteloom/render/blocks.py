@@ -1,0 +1,158 @@
+"""Blocks to Markdown that CommonMark and Python-Markdown read alike.
+
+What stands inside a list item is indented by four blanks: Python-Markdown needs four,
+and CommonMark takes four below both ``- `` and ``1. ``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from noteloom.model.note import (
+    Alignment,
+    Block,
+    CodeBlock,
+    Definition,
+    Footnote,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Question,
+    Quote,
+    Table,
+    ThematicBreak,
+)
+from noteloom.render import escape, inlines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from noteloom.model.note import Blocks, Item, Row
+    from noteloom.render.inlines import Style
+
+INDENT = "    "
+SEPARATOR = "<!-- -->"
+"""Keeps neighbours apart that Markdown would join, such as two lists. It shows nothing."""
+
+_RULES = {
+    Alignment.NONE: "---",
+    Alignment.LEFT: ":--",
+    Alignment.CENTER: ":-:",
+    Alignment.RIGHT: "--:",
+}
+
+
+def markdown(blocks: Iterable[Block], style: Style) -> str:
+    """Return *blocks* as Markdown, without a line end after the last one."""
+    parts: list[str] = []
+    before: Block | None = None
+    for block in blocks:
+        if isinstance(before, ListBlock | Question) and isinstance(block, ListBlock | Question):
+            parts.append(SEPARATOR)
+        elif isinstance(before, Quote) and isinstance(block, Quote):
+            parts.append(SEPARATOR)
+        parts.append(one(block, style))
+        before = block
+    return "\n\n".join(parts)
+
+
+def one(block: Block, style: Style) -> str:
+    """Return one block as Markdown."""
+    match block:
+        case Paragraph(content):
+            return inlines.paragraph(content, style)
+        case Heading(level, content):
+            return f"{'#' * level} {_heading_text(inlines.line(content, style))}"
+        case ListBlock():
+            return _list(block, style)
+        case Table():
+            return _table(block, style)
+        case CodeBlock(code, language):
+            return _code(code, language)
+        case Quote(blocks, _, label):
+            return _quote(blocks, label, style)
+        case ThematicBreak():
+            return "---"
+        case Question():
+            return _question(block, style)
+        case Definition(term, meaning):
+            body = _indented(markdown(meaning, style))
+            return f"{inlines.paragraph(term, style)}\n:   {body.lstrip()}"
+        case Footnote(label, blocks):
+            body = _indented(markdown(blocks, style)).lstrip()
+            return f"[^{style.footnote}{inlines.footnote_label(label)}]: {body}"
+        case _:
+            assert_never(block)
+
+
+def _heading_text(text: str) -> str:
+    text = " ".join(text.split())
+    return f"{text[:-1]}\\#" if text.endswith("#") else text
+
+
+def _list(block: ListBlock, style: Style) -> str:
+    number = block.start
+    parts: list[str] = []
+    for item in block.items:
+        marker = "- " if number is None else f"{number}. "
+        parts.append(_item(item, marker, style, tight=block.tight))
+        parts.append("\n" if block.tight and _is_simple(item) else "\n\n")
+        number = None if number is None else number + 1
+    return "".join(parts[:-1])
+
+
+def _is_simple(item: Item) -> bool:
+    """Return whether Python-Markdown sees where *item* ends without a blank line."""
+    return all(isinstance(block, Paragraph | ListBlock) for block in item.blocks[-1:])
+
+
+def _item(item: Item, marker: str, style: Style, *, tight: bool) -> str:
+    task = "" if item.checked is None else "[x] " if item.checked else "[ ] "
+    first, *rest = item.blocks
+    if isinstance(first, Paragraph):
+        head = inlines.paragraph(first.inlines, style).replace("\n", f"\n{INDENT}")
+    else:
+        # Neither parser opens every block right behind a marker.
+        head, rest = SEPARATOR, list(item.blocks)
+    lines = [f"{marker}{task}{head}"]
+    for index, block in enumerate(rest):
+        nests = tight and isinstance(block, ListBlock) and index == 0
+        lines.append("\n" if nests else "\n\n")
+        if index and isinstance(block, ListBlock) and isinstance(rest[index - 1], ListBlock):
+            lines.append(f"{INDENT}{SEPARATOR}\n\n")
+        lines.append(_indented(one(block, style)))
+    return "".join(lines)
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"{INDENT}{line}" if line else line for line in text.split("\n"))
+
+
+def _table(table: Table, style: Style) -> str:
+    rules = " | ".join(_RULES[alignment] for alignment in table.alignments)
+    rows = [_row(table.header, style), f"| {rules} |"]
+    rows.extend(_row(row, style) for row in table.rows)
+    return "\n".join(rows)
+
+
+def _row(row: Row, style: Style) -> str:
+    cells = [inlines.cell(content, style) if content else "" for content in row.cells]
+    return f"| {' | '.join(cells)} |"
+
+
+def _code(code: str, language: str | None) -> str:
+    fence = escape.fence(code)
+    return f"{fence}{escape.language(language)}\n{escape.clean(code)}\n{fence}"
+
+
+def _quote(blocks: Blocks, label: str | None, style: Style) -> str:
+    body = markdown(blocks, style)
+    if label:
+        body = f"**{label.capitalize()}**\n\n{body}" if body else f"**{label.capitalize()}**"
+    return "\n".join(f"> {line}".rstrip() for line in body.split("\n"))
+
+
+def _question(block: Question, style: Style) -> str:
+    """Return a question as a list item with its answer below: plain everywhere."""
+    answer = _indented(f"**A:** {markdown(block.answer, style)}")
+    return f"- **Q:** {inlines.line(block.question, style)}\n\n{answer}"

@@ -1,0 +1,278 @@
+"""``noteloom.json``: everything that the site is made of, for other programs.
+
+The schema is documented in ``docs/reference/data.md``; ``VERSION`` changes when a field
+changes its meaning or goes away.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from noteloom.model.inline import Image, LinkKind, plain
+from noteloom.model.ledger import Fate
+from noteloom.model.note import Heading, links_of
+from noteloom.render import pieces
+from noteloom.render.blocks import one as block_markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from noteloom.model.diagnostic import Diagnostic
+    from noteloom.model.ledger import Ledger
+    from noteloom.model.library import Library
+    from noteloom.model.note import Note, NoteId
+    from noteloom.render.addresses import Addresses
+
+VERSION = 1
+
+
+class Lines(Struct, frozen=True):
+    """How many non-blank lines there are, and what became of them."""
+
+    total: int
+    rendered: int
+    merged: int
+    dropped: int
+
+
+class BlockData(Struct, frozen=True):
+    """A top-level block of a note, with where it stands: lines count from 1."""
+
+    kind: str
+    section: list[str]
+    first: int
+    last: int
+    topics: list[str]
+    markdown: str
+
+
+class NoteData(Struct, frozen=True):
+    """A note; *page* is the path of its page."""
+
+    id: str
+    path: str
+    page: str
+    title: str
+    dialect: str
+    reason: str
+    tags: list[str]
+    summary: str | None
+    lines: Lines
+    blocks: list[BlockData]
+
+
+class PassageData(Struct, frozen=True):
+    """A passage of a topic's page, with where it comes from."""
+
+    note: str
+    first: int
+    last: int
+    role: str
+
+
+class TopicData(Struct, frozen=True):
+    """A topic; ids name other topics."""
+
+    id: str
+    page: str
+    title: str
+    type: str
+    category: str
+    summary: str
+    aliases: list[str]
+    prerequisites: list[str]
+    leads_to: list[str]
+    related: list[str]
+    verified: str | None
+    passages: list[PassageData]
+    resources: list[str]
+
+
+class MentionData(Struct, frozen=True):
+    """A place where a note uses an address of a resource."""
+
+    note: str
+    line: int
+    column: int
+    text: str
+    url: str
+
+
+class ResourceData(Struct, frozen=True):
+    """One thing out there."""
+
+    id: str
+    title: str
+    kind: str
+    url: str
+    site: str | None
+    discussions: list[str]
+    mentions: list[MentionData]
+
+
+class LinkData(Struct, frozen=True):
+    """A link or image as written; *page* is where a link inside the folder leads."""
+
+    note: str
+    line: int
+    column: int
+    kind: str
+    target: str
+    text: str
+    page: str | None
+
+
+class DiagnosticData(Struct, frozen=True):
+    """A finding."""
+
+    path: str
+    rule: str
+    severity: str
+    line: int
+    column: int
+    message: str
+    hint: str
+
+
+class Data(Struct, frozen=True):
+    """The whole file."""
+
+    version: int
+    notes: list[NoteData]
+    topics: list[TopicData]
+    resources: list[ResourceData]
+    links: list[LinkData]
+    diagnostics: list[DiagnosticData]
+
+
+def data(
+    library: Library,
+    addresses: Addresses,
+    ledgers: Mapping[NoteId, Ledger],
+    diagnostics: Iterable[Diagnostic],
+) -> bytes:
+    """Return the file."""
+    contents = Data(
+        version=VERSION,
+        notes=[_note(library, addresses, note, ledgers[note.id]) for note in library.notes],
+        topics=list(_topics(library, addresses)),
+        resources=list(_resources(library)),
+        links=[link for note in library.notes for link in _links(library, addresses, note)],
+        diagnostics=[diagnostic_data(one) for one in diagnostics],
+    )
+    return msgspec.json.encode(contents) + b"\n"
+
+
+def diagnostic_data(one: Diagnostic) -> DiagnosticData:
+    """Return a finding as plain data."""
+    place = one.position
+    return DiagnosticData(
+        path=one.source.path.as_posix(),
+        rule=one.rule.code,
+        severity=one.rule.severity,
+        line=place.line,
+        column=place.column,
+        message=one.message,
+        hint=one.rule.hint,
+    )
+
+
+def lines_of(ledger: Ledger) -> Lines:
+    """Return the counts of a ledger."""
+    counts = [ledger.count(fate) for fate in (Fate.RENDERED, Fate.MERGED, Fate.DROPPED)]
+    return Lines(sum(counts), *counts)
+
+
+def _note(library: Library, addresses: Addresses, note: Note, ledger: Ledger) -> NoteData:
+    return NoteData(
+        id=note.id,
+        path=note.source.path.as_posix(),
+        page=addresses.notes[note.id],
+        title=note.title,
+        dialect=note.dialect,
+        reason=note.reason,
+        tags=list(note.tags),
+        summary=note.summary,
+        lines=lines_of(ledger),
+        blocks=list(_blocks(library, addresses, note)),
+    )
+
+
+def _blocks(library: Library, addresses: Addresses, note: Note) -> Iterator[BlockData]:
+    style = pieces.style_for(library, addresses, note, addresses.notes[note.id])
+    by_line = library.section_topics.get(note.id, {})
+    section: list[tuple[int, str]] = []
+    topics: tuple[str, ...] = by_line.get(0, ())
+    for block in note.blocks:
+        lines = note.source.lines_of(block.span)
+        topics = by_line.get(lines.first, () if isinstance(block, Heading) else topics)
+        if isinstance(block, Heading):
+            section = [one for one in section if one[0] < block.level]
+            section.append((block.level, plain(block.inlines)))
+        yield BlockData(
+            kind=type(block).__name__.lower().removesuffix("block"),
+            section=[title for _, title in section],
+            first=lines.first,
+            last=lines.last,
+            topics=list(topics),
+            markdown=block_markdown(block, style),
+        )
+
+
+def _topics(library: Library, addresses: Addresses) -> Iterator[TopicData]:
+    for topic in library.topics:
+        spec = topic.spec
+        yield TopicData(
+            id=spec.id,
+            page=addresses.topics[spec.id],
+            title=spec.title,
+            type=spec.type,
+            category=spec.category,
+            summary=spec.summary,
+            aliases=list(spec.aliases),
+            prerequisites=list(spec.prerequisites),
+            leads_to=list(topic.leads_to),
+            related=list(spec.related),
+            verified=topic.verified,
+            passages=[
+                PassageData(one.section.note.id, one.lines.first, one.lines.last, one.role)
+                for one in topic.passages
+            ],
+            resources=[one.resource.id for one in topic.resources],
+        )
+
+
+def _resources(library: Library) -> Iterator[ResourceData]:
+    for one in library.resources:
+        yield ResourceData(
+            id=one.id,
+            title=one.title,
+            kind=one.kind,
+            url=one.url,
+            site=one.site,
+            discussions=list(one.discussions),
+            mentions=[MentionData(*mention) for mention in one.mentions],
+        )
+
+
+def _links(library: Library, addresses: Addresses, note: Note) -> Iterator[LinkData]:
+    for link in links_of(note.blocks):
+        place = note.source.position(link.span.start)
+        is_image = isinstance(link, Image)
+        target = library.targets.get((note.id, link)) if not _is_web(link) else None
+        yield LinkData(
+            note=note.id,
+            line=place.line,
+            column=place.column,
+            kind="image" if isinstance(link, Image) else link.kind,
+            target=link.target,
+            text=link.alt if isinstance(link, Image) else plain(link.children),
+            page=addresses.notes[target.note] if target and target.note and not is_image else None,
+        )
+
+
+def _is_web(link: object) -> bool:
+    return getattr(link, "kind", None) is LinkKind.WEB

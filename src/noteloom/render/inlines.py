@@ -1,0 +1,146 @@
+"""Inlines to Markdown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, assert_never
+
+from noteloom.model.inline import (
+    Break,
+    Code,
+    FootnoteReference,
+    Image,
+    Link,
+    LinkKind,
+    Styled,
+    StyleKind,
+    Text,
+    plain,
+)
+from noteloom.render import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from noteloom.model.inline import Inline, Inlines
+
+_ELSEWHERE = ("http://", "https://", "//")
+_STARS = {StyleKind.EMPHASIS: "*", StyleKind.STRONG: "**"}
+
+
+class Style(NamedTuple):
+    """Where inlines stand, and how what they point at is written there.
+
+    *resolve* gives the address of a link from this page, or None if it leads nowhere
+    and only its words remain. *footnote* is put before every footnote label, so that
+    notes that meet on one page do not share labels.
+    """
+
+    resolve: Callable[[Link | Image], str | None]
+    footnote: str = ""
+
+
+def as_written(link: Link | Image) -> str:
+    """Resolve a link to what its author wrote."""
+    return link.target
+
+
+def line(inlines: Inlines, style: Style) -> str:
+    """Return *inlines* as one line, breaks as ``<br>``: for headings."""
+    return _joined(inlines, style, "<br>", in_cell=False)
+
+
+def cell(inlines: Inlines, style: Style) -> str:
+    """Return *inlines* for a table cell."""
+    return escape.cell(_joined(inlines, style, "<br>", in_cell=True))
+
+
+def paragraph(inlines: Inlines, style: Style) -> str:
+    """Return *inlines* as a paragraph, a line for each break in it."""
+    text = _joined(inlines, style, "  \n", in_cell=False)
+    if "\n" not in text:
+        return escape.line_start(text.strip())
+    lines = [escape.line_start(part.strip()) for part in text.split("  \n")]
+    return "  \n".join(part for part in lines if part)
+
+
+def _joined(inlines: Inlines, style: Style, brk: str, *, in_cell: bool) -> str:
+    if len(inlines) == 1 and type(inlines[0]) is Text:
+        return escape.text(inlines[0].content)
+    parts: list[str] = []
+    for inline in inlines:
+        part = _one(inline, style, brk, in_cell=in_cell)
+        # Stars of neighbours would run together: `*a*` `**b**`.
+        if parts and part.startswith("*") and parts[-1].endswith("*"):
+            part = f"<!-- -->{part}"
+        parts.append(part)
+    return "".join(parts)
+
+
+def _one(inline: Inline, style: Style, brk: str, *, in_cell: bool) -> str:
+    match inline:
+        case Text(content):
+            return escape.text(content)
+        case Code(content):
+            return escape.code_in_cell(content) if in_cell else escape.code(content)
+        case Styled(kind, children):
+            return _styled(kind, _joined(children, style, brk, in_cell=in_cell))
+        case Link():
+            return _link(inline, style, brk, in_cell=in_cell)
+        case Image():
+            return _image(inline, style)
+        case Break():
+            return brk
+        case FootnoteReference(label):
+            return f"[^{style.footnote}{footnote_label(label)}]"
+        case _:
+            assert_never(inline)
+
+
+def footnote_label(label: str) -> str:
+    """Return *label* in characters that every footnote syntax takes."""
+    return "-".join("".join(c if c.isalnum() else " " for c in label).split()) or "x"
+
+
+def _styled(kind: StyleKind, inner: str) -> str:
+    stars = _STARS.get(kind)
+    if stars and inner == inner.strip() and "*" not in inner and "\n" not in inner:
+        return f"{stars}{inner}{stars}"
+    return f"<{kind}>{inner}</{kind}>"
+
+
+def _link(link: Link, style: Style, brk: str, *, in_cell: bool) -> str:
+    children = tuple(_unlinked(child) for child in link.children)
+    words = _joined(children, style, brk, in_cell=in_cell)
+    target = style.resolve(link)
+    if target is None:
+        return words
+    target = escape.url(target)
+    if link.kind is LinkKind.WEB and link.title is None and _is_autolink(link, target):
+        return f"<{target}>"
+    title = "" if link.title is None else f" {escape.title(link.title)}"
+    return f"[{words}]({target}{title})"
+
+
+def _unlinked(inline: Inline) -> Inline:
+    """Return an image from elsewhere as its words: it becomes a link, and links do not nest."""
+    if isinstance(inline, Image) and inline.target.startswith(_ELSEWHERE):
+        return Text(inline.alt or inline.target)
+    return inline
+
+
+def _is_autolink(link: Link, target: str) -> bool:
+    shows_itself = len(link.children) == 1 and plain(link.children) == target
+    return shows_itself and target.startswith(("http://", "https://")) and "&" not in target
+
+
+def _image(image: Image, style: Style) -> str:
+    target = style.resolve(image)
+    alt = escape.text(image.alt)
+    if target is None:
+        return alt
+    target = escape.url(target)
+    title = "" if image.title is None else f" {escape.title(image.title)}"
+    if target.startswith(_ELSEWHERE):
+        # A page must not fetch anything from elsewhere: the picture becomes a link to it.
+        return f"[{alt or target}]({target}{title})"
+    return f"![{alt}]({target}{title})"

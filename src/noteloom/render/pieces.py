@@ -1,0 +1,98 @@
+"""Small pieces of Markdown that several pages use."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING
+
+from noteloom.model.inline import Image, Link, LinkKind, plain
+from noteloom.render import escape
+from noteloom.render.addresses import asset_path, relative
+from noteloom.render.blocks import markdown
+from noteloom.render.inlines import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from noteloom.model.library import Library, Section
+    from noteloom.model.note import Note, Question
+    from noteloom.model.source import Lines
+    from noteloom.render.addresses import Addresses
+
+
+def wrapped(name: str, body: str) -> str:
+    """Return *body* in a box of class ``noteloom-``\\ *name*; still Markdown inside."""
+    return f'<div class="noteloom-{name}" markdown>\n\n{body}\n\n</div>'
+
+
+def link(words: str, page: str, target: str, fragment: str = "") -> str:
+    """Return a link from *page* to the page at *target*; *words* are plain text."""
+    anchor = f"#{fragment}" if fragment else ""
+    return f"[{escape.text(words)}]({relative(page, target)}{anchor})"
+
+
+def bullets(lines: Iterable[str]) -> str:
+    """Return a tight list."""
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def plural(number: int, word: str, many: str | None = None) -> str:
+    """Return a number with its noun: ``1 note``, ``2 notes``."""
+    return f"{number:,} {word if number == 1 else many or f'{word}s'}"
+
+
+def style_for(
+    library: Library, addresses: Addresses, note: Note, page: str, footnote: str = ""
+) -> Style:
+    """Return how the inlines of *note* are written on the page at *page*."""
+    return Style(_resolver(library, addresses, note, page), footnote)
+
+
+def _resolver(
+    library: Library, addresses: Addresses, note: Note, page: str
+) -> Callable[[Link | Image], str | None]:
+    own_page = addresses.notes[note.id] == page
+
+    def resolve(one: Link | Image) -> str | None:
+        if isinstance(one, Link) and one.kind in (LinkKind.WEB, LinkKind.MAIL):
+            return one.target
+        if isinstance(one, Image) and one.target.startswith(("http://", "https://", "//")):
+            return one.target
+        target = library.targets.get((note.id, one))
+        if target is None:
+            return None
+        if target.asset is not None:
+            return relative(page, asset_path(target.asset))
+        if target.note is None:
+            return None
+        if isinstance(one, Image):
+            return None
+        fragment = f"#{target.fragment}" if target.fragment else ""
+        if own_page and target.note == note.id and fragment:
+            return fragment
+        return f"{relative(page, addresses.notes[target.note])}{fragment}"
+
+    return resolve
+
+
+def source_mark(section: Section, lines: Lines, page: str, addresses: Addresses) -> str:
+    """Return the mark that leads from a passage to its original text."""
+    note = section.note
+    words = f"{note.source.path.name}:{lines}"
+    target = relative(page, addresses.notes[note.id])
+    return f'[{escape.text(words)}]({target}#L{lines.first} "The original text")'
+
+
+def question(block: Question, style: Style) -> str:
+    """Return a question that shows its answer when it is opened."""
+    words = escape.markup_free(html.escape(escape.clean(plain(block.question)), quote=False))
+    answer = markdown(block.answer, style)
+    return (
+        f'<details class="noteloom-question" markdown>\n<summary>{words}</summary>\n\n'
+        f"{answer}\n\n</details>"
+    )
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Return the parts that say something, a blank line between them."""
+    return "\n\n".join(part for part in parts if part)

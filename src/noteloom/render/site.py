@@ -1,0 +1,72 @@
+"""All pages of a site, and the navigation that leads to its hubs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from noteloom.model.page import NavItem, Page
+from noteloom.render import addresses as at
+from noteloom.render.hub_pages import has_tags, hub_pages
+from noteloom.render.note_page import note_page
+from noteloom.render.topic_page import topic_page
+
+if TYPE_CHECKING:
+    from noteloom.model.library import Library
+    from noteloom.render.addresses import Addresses
+
+NAV_LIMIT = 120
+"""A site with more pages than this has only its hubs in the navigation: Material
+renders the whole navigation into every page."""
+
+
+class Site(NamedTuple):
+    """What a generator needs: pages in the order of their paths, navigation, addresses."""
+
+    pages: tuple[Page, ...]
+    nav: tuple[NavItem, ...]
+    addresses: Addresses
+
+
+def render(library: Library) -> Site:
+    """Return the site of *library*."""
+    addresses = at.addresses_of(library)
+    pages = [note_page(library, addresses, note) for note in library.notes]
+    pages.extend(topic_page(library, addresses, topic) for topic in library.topics)
+    pages.extend(hub_pages(library, addresses))
+    pages.sort(key=lambda page: page.uri)
+    return Site(tuple(pages), _nav(library, addresses), addresses)
+
+
+def _nav(library: Library, addresses: Addresses) -> tuple[NavItem, ...]:
+    is_small = len(library.notes) + len(library.topics) <= NAV_LIMIT
+    items = [NavItem("Home", at.HOME)]
+    if library.topics:
+        items.append(_topics_nav(library, addresses, is_small=is_small))
+    items.append(_notes_nav(library, addresses, is_small=is_small))
+    if has_tags(library):
+        items.append(NavItem("Tags", at.TAGS))
+    return tuple(items)
+
+
+def _topics_nav(library: Library, addresses: Addresses, *, is_small: bool) -> NavItem:
+    shelves = []
+    for category in library.taxonomy.categories:
+        topics = tuple(
+            NavItem(topic.spec.title, addresses.topics[topic.spec.id])
+            for topic in library.topics
+            if topic.spec.category == category.id
+        )
+        if topics:
+            uri = addresses.categories[category.id]
+            shelves.append(NavItem(category.title, uri, topics if is_small else ()))
+    return NavItem("Topics", at.TOPICS, tuple(shelves))
+
+
+def _notes_nav(library: Library, addresses: Addresses, *, is_small: bool) -> NavItem:
+    if is_small:
+        notes = tuple(NavItem(note.source.path.name, addresses.notes[note.id]) for note in library.notes)
+        return NavItem("Notes", at.NOTES, notes)
+    top = tuple(
+        NavItem(folder, uri) for folder, uri in addresses.folders.items() if "/" not in folder
+    )
+    return NavItem("Notes", at.NOTES, top)

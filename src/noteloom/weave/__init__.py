@@ -1,0 +1,1 @@
+"""Many notes in, one library out. Nothing here compares all pairs."""

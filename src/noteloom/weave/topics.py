@@ -1,0 +1,186 @@
+"""A topic: its passages in reading order, its resources, its neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from noteloom.model.diagnostic import Diagnostic
+from noteloom.model.inline import LinkKind, plain
+from noteloom.model.library import Passage, ResourceItem, Topic
+from noteloom.model.note import Definition, Item, ListBlock, Paragraph, Question
+from noteloom.model.source import Source
+from noteloom.model.taxonomy import Role
+from noteloom.weave.addresses import canonical
+from noteloom.weave.findings import EMPTY_TOPIC, PREREQUISITE_CYCLE
+from noteloom.weave.freshness import verified
+from noteloom.weave.placing import lines_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from noteloom.model.library import Resource, Section
+    from noteloom.model.note import Block, Blocks
+    from noteloom.model.taxonomy import Category, Taxonomy, TopicId, TopicSpec
+    from noteloom.weave.placing import Placed
+
+_PITFALLS = re.compile(
+    r"\b(?:pitfalls?|gotchas?|mistakes?|misconceptions?|fail(?:ures?|ing)|limitations?|caveats?)\b",
+    re.IGNORECASE,
+)
+_DEFINES = re.compile(r"^(?:definitions?|what (?:is|are)\b.*|in short|tl;?dr)$", re.IGNORECASE)
+_ORDER = {role: at for at, role in enumerate(Role)}
+
+
+def topic_of(
+    spec: TopicSpec,
+    parts: Sequence[Placed],
+    resources: Mapping[str, Resource],
+    leads_to: tuple[TopicId, ...],
+    category: Category | None,
+) -> Topic:
+    """Return the topic that *spec* defines, from the parts that are placed on it."""
+    passages = [passage for part in parts for passage in _passages(part)]
+    passages.sort(key=lambda passage: _ORDER[passage.role])
+    texts = "\n".join(_text(part.section, part.blocks) for part in parts)
+    return Topic(
+        spec=spec,
+        passages=tuple(p for p in passages if p.role is not Role.RESOURCES),
+        resources=tuple(_resource_items(passages, resources)),
+        leads_to=leads_to,
+        verified=verified(texts),
+        tags=spec.tags or ((category.title,) if category else ()),
+    )
+
+
+def successors(taxonomy: Taxonomy) -> dict[TopicId, tuple[TopicId, ...]]:
+    """Return, for each topic, the topics that name it as a prerequisite."""
+    leads: defaultdict[TopicId, list[TopicId]] = defaultdict(list)
+    for topic in taxonomy.topics:
+        for before in topic.prerequisites:
+            leads[before].append(topic.id)
+    return {topic.id: tuple(leads[topic.id]) for topic in taxonomy.topics}
+
+
+def findings(taxonomy: Taxonomy, topics: Iterable[Topic]) -> Iterator[Diagnostic]:
+    """Report topics without text, and prerequisites that run in a circle."""
+    source = Source(taxonomy.source_path, taxonomy.text)
+    for topic in topics:
+        if not topic.passages and not topic.resources:
+            message = f"no part of any note is on topic `{topic.spec.id}`"
+            yield Diagnostic(EMPTY_TOPIC, message, source, source.line_span(topic.spec.line or 1))
+    for cycle in _cycles(taxonomy):
+        spec = next(topic for topic in taxonomy.topics if topic.id == cycle[0])
+        message = f"prerequisites run in a circle: {' → '.join([*cycle, cycle[0]])}"
+        yield Diagnostic(PREREQUISITE_CYCLE, message, source, source.line_span(spec.line or 1))
+
+
+def _cycles(taxonomy: Taxonomy) -> Iterator[list[TopicId]]:
+    """Yield one circle for each edge back, by depth-first search without recursion."""
+    before = {topic.id: topic.prerequisites for topic in taxonomy.topics}
+    done: set[TopicId] = set()
+    for start in before:
+        path: list[TopicId] = []
+        stack: list[tuple[TopicId, bool]] = [(start, False)]
+        while stack:
+            topic, leaving = stack.pop()
+            if leaving:
+                path.pop()
+                done.add(topic)
+            elif topic in path:
+                yield path[path.index(topic) :]
+            elif topic not in done:
+                path.append(topic)
+                stack.append((topic, True))
+                stack.extend((other, False) for other in reversed(before[topic]))
+
+
+def _text(section: Section, blocks: Blocks) -> str:
+    source = section.note.source
+    return "\n".join(source[block.span] for block in blocks)
+
+
+# -- passages -----------------------------------------------------------------------------
+
+
+def _passages(part: Placed) -> Iterator[Passage]:
+    """Cut a part into runs of blocks that play one role."""
+    has_prose = any(isinstance(block, Paragraph) for block in part.blocks)
+
+    def role(block: Block) -> Role:
+        return part.role or _role(block, part.section, has_prose=has_prose)
+
+    for found, blocks in groupby(part.blocks, key=role):
+        run = tuple(blocks)
+        yield Passage(part.section, found, run, lines_of(part.section, run))
+
+
+def _role(block: Block, section: Section, *, has_prose: bool) -> Role:
+    heading = section.path[-1] if section.path else ""
+    if isinstance(block, Question):
+        return Role.QUESTIONS
+    if isinstance(block, Definition) or _DEFINES.match(heading.strip(" \u2605\u25c6\u25cb")):
+        return Role.DEFINITION
+    if _PITFALLS.search(heading):
+        return Role.PITFALLS
+    if isinstance(block, ListBlock) and not has_prose and _is_resources(block):
+        return Role.RESOURCES
+    return Role.SUBSTANCE
+
+
+def _is_resources(block: ListBlock) -> bool:
+    """Return whether at least half of the leaves of a list name something."""
+    items = list(_leaves(block))
+    named = sum(1 for item, _ in items if item.entry)
+    return bool(items) and named * 2 >= len(items)
+
+
+def _leaves(block: ListBlock) -> Iterator[tuple[Item, str | None]]:
+    """Yield items that name something, and those without such items below them.
+
+    An item such as ``By one author:`` over a list of works is a label, not an item.
+    """
+    for item in block.items:
+        nested = [inner for inner in item.blocks if isinstance(inner, ListBlock)]
+        if item.entry is None and any(one.entry for inner in nested for one in inner.items):
+            label = _label(item)
+            for inner in nested:
+                yield from ((leaf, deeper or label) for leaf, deeper in _leaves(inner))
+        else:
+            yield item, None
+
+
+def _label(item: Item) -> str | None:
+    first = item.blocks[0]
+    return plain(first.inlines).strip().rstrip(":") if isinstance(first, Paragraph) else None
+
+
+# -- resources ----------------------------------------------------------------------------
+
+
+def _resource_items(
+    passages: Sequence[Passage], resources: Mapping[str, Resource]
+) -> Iterator[ResourceItem]:
+    """Yield each resource of the passages once; told ones stand in the prose already."""
+    seen: set[str] = set()
+    for passage in sorted(passages, key=lambda p: p.role is not Role.RESOURCES):
+        told = passage.role is not Role.RESOURCES
+        for block in passage.blocks:
+            if not isinstance(block, ListBlock):
+                continue
+            for item, _ in _leaves(block):
+                resource = _resource_of(item, resources)
+                if resource is None or (told and resource.id in seen):
+                    continue
+                seen.add(resource.id)
+                lines = passage.section.note.source.lines_of(item.span)
+                yield ResourceItem(resource, item, passage.section, lines, told)
+
+
+def _resource_of(item: Item, resources: Mapping[str, Resource]) -> Resource | None:
+    if item.entry is None or not item.entry.links:
+        return None
+    link = item.entry.links[0]
+    return resources.get(canonical(link.target)) if link.kind is LinkKind.WEB else None
