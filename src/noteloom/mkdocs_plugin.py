@@ -1,0 +1,200 @@
+"""The MkDocs plugin: an adapter that publishes a folder of notes as pages.
+
+The pages are virtual files: nothing is written below ``docs_dir``. Everything that the
+pages need of MkDocs (extensions, style sheet, validation) is switched on here, so that
+``plugins: [noteloom]`` is enough.
+"""
+
+from __future__ import annotations
+
+import os
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from markdown.extensions.toc import slugify as default_slugify
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, InclusionLevel
+
+from noteloom import files as notes_files
+from noteloom import pipeline
+from noteloom.model.diagnostic import Severity
+from noteloom.model.taxonomy import PageType
+from noteloom.read.taxonomy import TaxonomyError
+from noteloom.render.addresses import asset_path
+from noteloom.render.hub_pages import TAGS_END, TAGS_START
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page as MkDocsPage
+
+    from noteloom.model.page import NavItem, Page
+
+log = get_plugin_logger("noteloom")
+
+# Notes in which something is odd must not break `mkdocs build --strict`; errors must.
+_LOG = {Severity.ERROR: log.warning, Severity.WARNING: log.info, Severity.INFO: log.debug}
+_EXTENSIONS = (
+    "attr_list",
+    "def_list",
+    "footnotes",
+    "md_in_html",
+    "pymdownx.superfences",
+    "pymdownx.tasklist",
+    "tables",
+    "toc",
+)
+_ASSETS = "assets/noteloom"
+
+
+class NoteloomConfig(Config):
+    """What ``mkdocs.yml`` may say about the plugin."""
+
+    notes = option.Type(str, default="notes")
+    """The folder of notes, relative to ``mkdocs.yml``."""
+
+    style = option.Type(bool, default=True)
+    """Whether the pages get Noteloom's own look."""
+
+
+class NoteloomPlugin(BasePlugin[NoteloomConfig]):
+    """Publish a folder of notes as pages."""
+
+    def __init__(self) -> None:
+        """Start with nothing read."""
+        self._cache = pipeline.ReadingCache()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Keep this object, and with it what was read, between the builds of ``serve``."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Switch on what the pages need; what the owner has configured stays as it is."""
+        for name in _EXTENSIONS:
+            if name not in config.markdown_extensions:
+                config.markdown_extensions.append(name)
+        if self.config.style:
+            for name in _web_files():
+                listed = config.extra_css if name.endswith(".css") else config.extra_javascript
+                listed.append(f"{_ASSETS}/{name}")  # type: ignore[arg-type]
+        config.watch.append(str(self._notes(config)))
+        return config
+
+    @event_priority(75)
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Add a virtual page for each page of the notes, unless the owner wrote one."""
+        built = self._build(config)
+        for one in built.diagnostics:
+            _LOG[one.rule.severity]("%s", one)
+        has_nav = config.nav is not None
+        hubs = set(_uris(built.site.nav))
+        for page in built.pages:
+            if files.get_file_from_path(page.uri) is None:
+                level = InclusionLevel.INCLUDED if page.uri in hubs else InclusionLevel.NOT_IN_NAV
+                files.append(self._file(config, page, level))
+        for asset in built.library.assets:
+            path = str(self._notes(config) / asset)
+            files.append(File.generated(config, asset_path(asset), abs_src_path=path))
+        if self.config.style:
+            self._add_style(files, config)
+        if not has_nav:
+            config.nav = [*_nav(built.site.nav), *_own_pages(files)]
+        return files
+
+    def on_page_markdown(
+        self, markdown: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Leave the list of tags to Material's tags plugin where there is one."""
+        if TAGS_START not in markdown or "material/tags" not in config.plugins:
+            return markdown
+        before, _, rest = markdown.partition(TAGS_START)
+        return f"{before}<!-- material/tags -->{rest.partition(TAGS_END)[2]}"
+
+    def _build(self, config: MkDocsConfig) -> pipeline.Build:
+        toc: dict[str, Any] = config.mdx_configs.get("toc") or {}
+        try:
+            folder = notes_files.load(self._notes(config))
+            return pipeline.build(
+                folder, cache=self._cache, slugify=toc.get("slugify", default_slugify)
+            )
+        except (notes_files.NotesError, TaxonomyError) as error:
+            raise PluginError(str(error)) from error
+
+    def _notes(self, config: MkDocsConfig) -> Path:
+        base = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        return (base / self.config.notes).resolve()
+
+    def _file(self, config: MkDocsConfig, page: Page, level: InclusionLevel) -> File:
+        file = File.generated(config, page.uri, content=page.markdown, inclusion=level)
+        if page.edit is not None:
+            file.edit_uri = self._edit_uri(config, page.edit)
+        elif page.type is not PageType.NOTE:
+            file.edit_uri = None
+        return file
+
+    def _edit_uri(self, config: MkDocsConfig, path: str) -> str | None:
+        """Return where the note is, as seen from ``docs_dir``; MkDocs folds the ``..``."""
+        try:
+            folder = os.path.relpath(self._notes(config), config.docs_dir)
+        except ValueError:  # on another drive, so in no repository of this site
+            return None
+        return f"{Path(folder).as_posix()}/{path}"
+
+    def _add_style(self, files: Files, config: MkDocsConfig) -> None:
+        for name in _web_files():
+            content = (resources.files("noteloom") / "web" / name).read_bytes()
+            files.append(File.generated(config, f"{_ASSETS}/{name}", content=content))
+
+
+def _web_files() -> list[str]:
+    folder = resources.files("noteloom") / "web"
+    return sorted(one.name for one in folder.iterdir() if one.name.endswith((".css", ".js")))
+
+
+def _uris(items: Iterable[NavItem]) -> Iterator[str]:
+    for item in items:
+        if item.uri:
+            yield item.uri
+        yield from _uris(item.children)
+
+
+def _nav(items: Iterable[NavItem]) -> list[dict[str, Any]]:
+    """Return the navigation in the form of ``mkdocs.yml``: a group's page comes first."""
+    nav: list[dict[str, Any]] = []
+    for item in items:
+        if item.children:
+            own: list[Any] = [item.uri] if item.uri else []
+            nav.append({item.title: [*own, *_nav(item.children)]})
+        else:
+            nav.append({item.title: item.uri})
+    return nav
+
+
+def _own_pages(files: Files) -> list[Any]:
+    """Return the pages that the owner wrote, by folder, for the end of the navigation."""
+    top: list[Any] = []
+    folders: dict[str, list[Any]] = {}
+    for file in files.documentation_pages():
+        if file.generated_by or file.inclusion is InclusionLevel.NOT_IN_NAV:
+            continue
+        folder, _, _ = file.src_uri.partition("/")
+        if "/" in file.src_uri:
+            folders.setdefault(folder, []).append(file.src_uri)
+        elif file.src_uri != "index.md":
+            top.append(file.src_uri)
+    grouped = [
+        {name.replace("-", " ").capitalize(): sorted(pages, key=_index_first)}
+        for name, pages in folders.items()
+    ]
+    return [*sorted(top), *grouped]
+
+
+def _index_first(uri: str) -> tuple[str, bool, str]:
+    folder, _, name = uri.rpartition("/")
+    return folder, name not in ("index.md", "README.md"), name
+
