@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from noteloom.model.diagnostic import Diagnostic
+from noteloom.model.folder import Folder
 from noteloom.model.source import Source
-from noteloom.pipeline import Folder
 from noteloom.read.findings import BINARY_FILE, CANNOT_READ, TOO_LARGE, UNREADABLE_ENCODING
 from noteloom.render.addresses import asset_path
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from noteloom.model.diagnostic import Rule
     from noteloom.model.page import Page
-    from noteloom.pipeline import Build
 
 NOTE_SUFFIXES = frozenset({".md", ".markdown", ".txt"})
 MAX_BYTES = 10_000_000
@@ -32,7 +31,7 @@ class NotesError(Exception):
     """The notes cannot be read, or the pages not written. The message is for the user."""
 
 
-class _NotANote(Exception):
+class _NotANoteError(Exception):
     def __init__(self, rule: Rule, message: str) -> None:
         super().__init__(message)
         self.rule = rule
@@ -62,7 +61,7 @@ def load(root: Path) -> Folder:
         elif _is_note(path):
             try:
                 sources.append(Source(name, read_text(path)))
-            except _NotANote as error:
+            except _NotANoteError as error:
                 source = Source(name, "")
                 problems.append(Diagnostic(error.rule, f"`{name}` {error}", source))
         else:
@@ -79,7 +78,7 @@ def load_file(path: Path) -> Source:
     """
     try:
         return Source(PurePosixPath(path.name), read_text(path))
-    except _NotANote as error:
+    except _NotANoteError as error:
         message = f"`{path}` {error}"
         raise NotesError(message) from error
 
@@ -88,26 +87,26 @@ def read_text(path: Path) -> str:
     """Return the text of a note: no byte order mark, line ends as ``LF``.
 
     Raises:
-        _NotANote: If the file is too large, binary, not UTF-8, or cannot be read.
+        _NotANoteError: If the file is too large, binary, not UTF-8, or cannot be read.
 
     """
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
             message = f"is {size:,} bytes long; a note has at most {MAX_BYTES:,}"
-            raise _NotANote(TOO_LARGE, message)
+            raise _NotANoteError(TOO_LARGE, message)
         raw = path.read_bytes()
     except OSError as error:
         message = f"cannot be read: {error.strerror}"
-        raise _NotANote(CANNOT_READ, message) from error
+        raise _NotANoteError(CANNOT_READ, message) from error
     if b"\0" in raw[:_SNIFFED_BYTES]:
-        raise _NotANote(BINARY_FILE, "is not text: it holds null bytes")
+        raise _NotANoteError(BINARY_FILE, "is not text: it holds null bytes")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         message = f"is not UTF-8: byte {error.start} (line {line}) is {error.reason}"
-        raise _NotANote(UNREADABLE_ENCODING, message) from error
+        raise _NotANoteError(UNREADABLE_ENCODING, message) from error
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -141,7 +140,9 @@ _LIST = ".noteloom-files"
 
 def _written_before(out: Path) -> set[str]:
     listed = out / _LIST
-    return set(listed.read_text(encoding="utf-8").splitlines()) if listed.is_file() else set()
+    return (
+        set(listed.read_text(encoding="utf-8").splitlines()) if listed.is_file() else set()
+    )
 
 
 def _inside(out: Path, uri: str) -> Path:
@@ -177,20 +178,20 @@ def _is_note(path: Path) -> bool:
 def _taxonomy(path: Path, name: PurePosixPath) -> Source:
     try:
         return Source(name, read_text(path))
-    except _NotANote as error:
+    except _NotANoteError as error:
         message = f"`{path}` {error}"
         raise NotesError(message) from error
 
 
-def assets(root: Path, build: Build) -> list[tuple[str, bytes]]:
-    """Return the files that the pages of *build* show, with their contents.
+def assets(root: Path, names: Iterable[str]) -> list[tuple[str, bytes]]:
+    """Return the files *names* of the folder *root*, by where they stand on the site.
 
     Raises:
         NotesError: If one of them cannot be read.
 
     """
     found: list[tuple[str, bytes]] = []
-    for asset in build.library.assets:
+    for asset in names:
         try:
             found.append((asset_path(asset), (root / asset).read_bytes()))
         except OSError as error:

@@ -25,14 +25,13 @@ from noteloom.model.diagnostic import Severity
 from noteloom.model.taxonomy import PageType
 from noteloom.read.taxonomy import TaxonomyError
 from noteloom.render.addresses import asset_path
-from noteloom.render.hub_pages import TAGS_END, TAGS_START
+from noteloom.render.tags_page import TAGS_END, TAGS_START
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
-    from mkdocs.structure.pages import Page as MkDocsPage
 
     from noteloom.model.page import NavItem, Page
 
@@ -53,7 +52,7 @@ _EXTENSIONS = (
 _ASSETS = "assets/noteloom"
 
 
-class NoteloomConfig(Config):
+class NoteloomConfig(Config):  # type: ignore[no-untyped-call]
     """What ``mkdocs.yml`` may say about the plugin."""
 
     notes = option.Type(str, default="notes")
@@ -63,14 +62,16 @@ class NoteloomConfig(Config):
     """Whether the pages get Noteloom's own look."""
 
 
-class NoteloomPlugin(BasePlugin[NoteloomConfig]):
+class NoteloomPlugin(BasePlugin[NoteloomConfig]):  # type: ignore[no-untyped-call]
     """Publish a folder of notes as pages."""
 
     def __init__(self) -> None:
         """Start with nothing read."""
         self._cache = pipeline.ReadingCache()
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    def on_startup(
+        self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool
+    ) -> None:
         """Keep this object, and with it what was read, between the builds of ``serve``."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -80,8 +81,10 @@ class NoteloomPlugin(BasePlugin[NoteloomConfig]):
                 config.markdown_extensions.append(name)
         if self.config.style:
             for name in _web_files():
-                listed = config.extra_css if name.endswith(".css") else config.extra_javascript
-                listed.append(f"{_ASSETS}/{name}")  # type: ignore[arg-type]
+                listed = (
+                    config.extra_css if name.endswith(".css") else config.extra_javascript
+                )
+                listed.append(f"{_ASSETS}/{name}")
         config.watch.append(str(self._notes(config)))
         return config
 
@@ -95,7 +98,11 @@ class NoteloomPlugin(BasePlugin[NoteloomConfig]):
         hubs = set(_uris(built.site.nav))
         for page in built.pages:
             if files.get_file_from_path(page.uri) is None:
-                level = InclusionLevel.INCLUDED if page.uri in hubs else InclusionLevel.NOT_IN_NAV
+                level = (
+                    InclusionLevel.INCLUDED
+                    if page.uri in hubs
+                    else InclusionLevel.NOT_IN_NAV
+                )
                 files.append(self._file(config, page, level))
         for asset in built.library.assets:
             path = str(self._notes(config) / asset)
@@ -107,7 +114,7 @@ class NoteloomPlugin(BasePlugin[NoteloomConfig]):
         return files
 
     def on_page_markdown(
-        self, markdown: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+        self, markdown: str, /, *, config: MkDocsConfig, **_others: object
     ) -> str:
         """Leave the list of tags to Material's tags plugin where there is one."""
         if TAGS_START not in markdown or "material/tags" not in config.plugins:
@@ -126,7 +133,9 @@ class NoteloomPlugin(BasePlugin[NoteloomConfig]):
             raise PluginError(str(error)) from error
 
     def _notes(self, config: MkDocsConfig) -> Path:
-        base = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        base = (
+            Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        )
         return (base / self.config.notes).resolve()
 
     def _file(self, config: MkDocsConfig, page: Page, level: InclusionLevel) -> File:
@@ -153,7 +162,9 @@ class NoteloomPlugin(BasePlugin[NoteloomConfig]):
 
 def _web_files() -> list[str]:
     folder = resources.files("noteloom") / "web"
-    return sorted(one.name for one in folder.iterdir() if one.name.endswith((".css", ".js")))
+    return sorted(
+        one.name for one in folder.iterdir() if one.name.endswith((".css", ".js"))
+    )
 
 
 def _uris(items: Iterable[NavItem]) -> Iterator[str]:
@@ -197,4 +208,3 @@ def _own_pages(files: Files) -> list[Any]:
 def _index_first(uri: str) -> tuple[str, bool, str]:
     folder, _, name = uri.rpartition("/")
     return folder, name not in ("index.md", "README.md"), name
-

@@ -21,27 +21,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import PurePosixPath
 
+    from noteloom.model.folder import Folder
     from noteloom.model.ledger import Ledger
     from noteloom.model.library import Library
     from noteloom.model.note import Note
     from noteloom.model.page import Page
+    from noteloom.model.reading import Reading
     from noteloom.model.source import Source
-    from noteloom.read.reading import Reading
     from noteloom.render.site import Site
     from noteloom.weave.anchors import Slugify
-
-
-class Folder(NamedTuple):
-    """A folder of notes as it was found on disk.
-
-    *problems* are files that cannot be notes. *assets* are the paths of the other files.
-    *taxonomy* is the text of ``topics.yml``.
-    """
-
-    sources: tuple[Source, ...]
-    problems: tuple[Diagnostic, ...] = ()
-    assets: tuple[str, ...] = ()
-    taxonomy: Source | None = None
 
 
 class Build(NamedTuple):
@@ -69,7 +57,7 @@ class Build(NamedTuple):
 
     def data(self) -> bytes:
         """Return ``noteloom.json``."""
-        return data(self.library, self.site.addresses, self.ledgers, self.diagnostics)
+        return data(self.library, self.site, self.ledgers, self.diagnostics)
 
 
 class ReadingCache:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from noteloom.model.diagnostic import Severity, explain
+from noteloom.read.findings import LINE_LOST
 from noteloom.render.data import lines_of
 from noteloom.render.pieces import plural
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path, PurePosixPath
 
     from noteloom.model.diagnostic import Diagnostic
+    from noteloom.model.reading import Reading
     from noteloom.pipeline import Build
-    from noteloom.read.reading import Reading
 
 _MAX_PER_RULE = 5
 """How many findings of one rule and note are explained before they are only counted."""
@@ -79,8 +80,10 @@ def _note(reading: Reading, found: Sequence[Diagnostic]) -> str:
     rows = [
         str(_path(reading)),
         f"  dialect   {reading.note.dialect}: {reading.note.reason}",
-        f"  lines     {lines.total} = {lines.rendered} rendered + {lines.merged} merged"
-        f" + {lines.dropped} dropped",
+        (
+            f"  lines     {lines.total} = {lines.rendered} rendered + {lines.merged} merged"
+            f" + {lines.dropped} dropped"
+        ),
     ]
     rows.extend(_dropped(reading))
     rows.extend(_explained(found))
@@ -94,7 +97,11 @@ def _dropped(reading: Reading) -> Iterable[str]:
         by_reason[str(reason)].append(line)
     for reason, numbers in sorted(by_reason.items()):
         listed = ", ".join(map(str, numbers[:_MAX_DROPPED]))
-        more = f" and {len(numbers) - _MAX_DROPPED} more" if len(numbers) > _MAX_DROPPED else ""
+        more = (
+            f" and {len(numbers) - _MAX_DROPPED} more"
+            if len(numbers) > _MAX_DROPPED
+            else ""
+        )
         word = "line" if len(numbers) == 1 else "lines"
         yield f"  dropped   {reason}: {word} {listed}{more}"
 
@@ -114,13 +121,16 @@ def _explained(found: Sequence[Diagnostic]) -> Iterable[str]:
 
 def _totals(build: Build) -> str:
     severities = Counter(one.rule.severity for one in build.diagnostics)
-    counts = [plural(severities[one], str(one)) for one in (Severity.ERROR, Severity.WARNING)]
+    counts = [
+        plural(severities[one], str(one)) for one in (Severity.ERROR, Severity.WARNING)
+    ]
     noted = plural(severities[Severity.INFO], "note of information", "notes of information")
     lines = [lines_of(reading.ledger) for reading in build.readings]
     total = sum(one.total for one in lines)
+    lost = sum(1 for one in build.diagnostics if one.rule is LINE_LOST)
     return (
-        f"{plural(len(build.readings), 'note')}, {plural(total, 'line')}, none unaccounted; "
-        f"{', '.join([*counts, noted])}"
+        f"{plural(len(build.readings), 'note')}, {plural(total, 'line')}, "
+        f"{lost or 'none'} unaccounted; {', '.join([*counts, noted])}"
     )
 
 
@@ -129,7 +139,9 @@ def doctor_json(build: Build) -> str:
     by_path: defaultdict[PurePosixPath, list[Diagnostic]] = defaultdict(list)
     for one in build.diagnostics:
         by_path[one.source.path].append(one)
-    notes = [_note_data(reading, by_path.pop(_path(reading), [])) for reading in build.readings]
+    notes = [
+        _note_data(reading, by_path.pop(_path(reading), [])) for reading in build.readings
+    ]
     others = [
         {"path": str(path), "diagnostics": [_finding(one) for one in found]}
         for path, found in sorted(by_path.items())

@@ -29,6 +29,9 @@ class Rule:
     hint: str
 
 
+_TOP = Span(0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding, tied to the exact text that caused it."""
@@ -36,7 +39,7 @@ class Diagnostic:
     rule: Rule
     message: str
     source: Source
-    span: Span = Span(0, 0)
+    span: Span = _TOP
 
     @property
     def position(self) -> Position:
@@ -45,10 +48,8 @@ class Diagnostic:
 
     def __str__(self) -> str:
         """Return one line that editors and CI can parse and jump to."""
-        severity = self.rule.severity
-        return (
-            f"{self.source.path}:{self.position}: {severity}[{self.rule.code}]: {self.message}"
-        )
+        place = f"{self.source.path}:{self.position}"
+        return f"{place}: {self.rule.severity}[{self.rule.code}]: {self.message}"
 
 
 EXCERPT_WIDTH = 88

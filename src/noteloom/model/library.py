@@ -131,3 +131,17 @@ class Library:
     targets: Mapping[tuple[NoteId, Link | Image], Target]
     assets: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = field(default=(), repr=False)
+
+    @property
+    def has_tags(self) -> bool:
+        """Whether any page has a tag."""
+        return any(one.tags for one in self.topics) or any(one.tags for one in self.notes)
+
+    @property
+    def topic_titles(self) -> Mapping[TopicId, str]:
+        """The title of each topic."""
+        return {topic.spec.id: topic.spec.title for topic in self.topics}
+
+    def topics_in(self, category: str) -> tuple[Topic, ...]:
+        """Return the topics of *category*, in the owner's order."""
+        return tuple(topic for topic in self.topics if topic.spec.category == category)

@@ -195,6 +195,8 @@ class Note:
     dialect: str
     reason: str
     blocks: Blocks = ()
+    links: tuple[Link | Image, ...] = ()
+    """Every link and image of ``blocks``, in reading order."""
     tags: tuple[str, ...] = ()
     summary: str | None = None
     fields: Mapping[str, str] = field(default_factory=dict)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePosixPath
-from typing import NewType, TypeAlias
+from typing import TYPE_CHECKING, NewType, TypeAlias
 
-from noteloom.model.note import Priority
+if TYPE_CHECKING:
+    from noteloom.model.note import Priority
 
 TopicId = NewType("TopicId", str)
 """Lower-case letters, digits and hyphens: it is a file name and an address."""

@@ -14,7 +14,6 @@ from pyromark import Options
 from noteloom.model.diagnostic import Diagnostic
 from noteloom.model.inline import Text
 from noteloom.model.note import CodeBlock, walk
-from noteloom.model.source import Span
 from noteloom.read.findings import UNCLOSED_FENCE
 from noteloom.read.fold import Fold
 
@@ -66,9 +65,15 @@ def parse(
 
     """
     fold = Fold(source, wrap=wrap)
-    locate = patched.locator()
-    for event, place in pyromark.events_with_range(patched.text, options=options):
-        fold.feed(event, locate(place["start"]), locate(place["end"]))
+    events = pyromark.events_with_range(patched.text, options=options)
+    shift = patched.shift
+    if shift is not None:
+        for event, place in events:
+            fold.feed(event, place["start"] + shift, place["end"] + shift)
+    else:
+        locate = patched.locator()
+        for event, place in events:
+            fold.feed(event, locate(place["start"]), locate(place["end"]))
     blocks = fold.blocks
     fences = tuple(_unclosed(source, blocks))
     return Markdown(blocks, fold.drops, (*fold.diagnostics, *fences))

@@ -12,11 +12,16 @@ from noteloom.model.note import Block, LinkEntry, Paragraph
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_DISCUSSION_HOSTS = frozenset({"news.ycombinator.com", "lobste.rs", "reddit.com", "lemmy.world"})
-_DISCUSSION_WORDS = frozenset({"hn", "hacker news", "discussion", "reddit", "lobsters", "comments"})
+_DISCUSSION_HOSTS = frozenset(
+    {"news.ycombinator.com", "lobste.rs", "reddit.com", "lemmy.world"}
+)
+_DISCUSSION_WORDS = frozenset(
+    {"hn", "hacker news", "discussion", "reddit", "lobsters", "comments"}
+)
 _LABEL = re.compile(r"[^:.;!?]{1,40}:\s*")
 _QUOTED = re.compile(r"\s*[\"“](.{3,}?)[\"”][\s:,—–-]*")
-_BETWEEN = re.compile(r"[\s,;/|·()\[\]&+]*")
+_BETWEEN = re.compile(r"[\s;/|·()\[\]&+]*")
+_BETWEEN_WITH_COMMAS = re.compile(r"[\s,;/|·()\[\]&+]*")
 _SITE = re.compile(r"\s+\|\s+")
 
 
@@ -35,7 +40,9 @@ def entry_of(blocks: tuple[Block, ...]) -> LinkEntry | None:
     quoted = _QUOTED.fullmatch(lead)
     if lead.strip() and not quoted and not _LABEL.fullmatch(lead):
         return None
-    links, discussions = _run(inlines[at:], stop_at_prose=quoted is None)
+    # After a quoted title commas separate its links; elsewhere they start prose.
+    between = _BETWEEN_WITH_COMMAS if quoted else _BETWEEN
+    links, discussions = _run(inlines[at:], between)
     if not links:
         return None
     words = plain(links[0].children).strip(" \"“”'")
@@ -67,7 +74,7 @@ def _lead(inlines: tuple[Inline, ...]) -> tuple[str, int]:
 
 
 def _run(
-    inlines: tuple[Inline, ...], *, stop_at_prose: bool
+    inlines: tuple[Inline, ...], between: re.Pattern[str]
 ) -> tuple[list[Link], list[Link]]:
     """Return the links that follow each other, and the discussions among them."""
     links: list[Link] = []
@@ -75,9 +82,7 @@ def _run(
     for inline in inlines:
         if type(inline) is Link and inline.kind is LinkKind.WEB:
             (discussions if links and is_discussion(inline) else links).append(inline)
-        elif type(inline) is not Text or not _BETWEEN.fullmatch(inline.content):
-            break
-        elif stop_at_prose and "," in inline.content:
+        elif type(inline) is not Text or not between.fullmatch(inline.content):
             break
     return links, discussions
 

@@ -50,7 +50,9 @@ def _unclosed(source: Source) -> Header:
     if ":" not in second:
         return Header()
     message = "the header that `---` opens is never closed"
-    return Header(diagnostics=(Diagnostic(UNCLOSED_HEADER, message, source, source.line_span(1)),))
+    return Header(
+        diagnostics=(Diagnostic(UNCLOSED_HEADER, message, source, source.line_span(1)),)
+    )
 
 
 def _invalid(source: Source, refused: Refusal) -> Header:

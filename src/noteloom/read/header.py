@@ -16,7 +16,17 @@ _TITLE = frozenset({"title"})
 _TAGS = frozenset({"tags", "tag", "keywords", "categories", "category"})
 _SUMMARY = frozenset({"summary", "description", "excerpt", "abstract"})
 _KNOWN = sorted(
-    {"title", "tags", "summary", "description", "category", "type", "status", "date", "author"}
+    {
+        "title",
+        "tags",
+        "summary",
+        "description",
+        "category",
+        "type",
+        "status",
+        "date",
+        "author",
+    }
 )
 
 
@@ -34,7 +44,9 @@ class Header:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def add_field(header: Header, source: Source, key: str, values: tuple[str, ...], span: Span) -> None:
+def add_field(
+    header: Header, source: Source, key: str, values: tuple[str, ...], span: Span
+) -> None:
     """Put one field into *header*: title, tags and summary by name, others as text."""
     name = key.strip().lower()
     text = ", ".join(value.strip() for value in values if value.strip())

@@ -11,18 +11,24 @@ from noteloom.model.inline import StyleKind
 _TAG = re.compile(
     r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^'\">])*)>"
 )
-_ATTRIBUTE = re.compile(r"([A-Za-z_:][-\w:.]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_ATTRIBUTE = re.compile(
+    r"([A-Za-z_:][-\w:.]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))"
+)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_CONTAINERS = frozenset(
-    "address article aside blockquote center details div figcaption figure footer header"
-    " main p picture section span summary font".split()
-)
-_ELEMENTS = frozenset(
-    "abbr area audio base button canvas caption code col colgroup dd dl dt embed fieldset"
-    " form frame frameset h1 h2 h3 h4 h5 h6 head hr html iframe input label legend li link"
-    " math meta nav noscript object ol option param pre script select source style svg table"
-    " tbody td template textarea tfoot th thead title tr track ul var video".split()
-)
+_CONTAINERS = frozenset({
+    "address", "article", "aside", "blockquote", "center", "details", "div",
+    "figcaption", "figure", "font", "footer", "header", "main", "p", "picture",
+    "section", "span", "summary",
+})  # fmt: skip
+_ELEMENTS = frozenset({
+    "abbr", "area", "audio", "base", "button", "canvas", "caption", "code", "col",
+    "colgroup", "dd", "dl", "dt", "embed", "fieldset", "form", "frame", "frameset",
+    "h1", "h2", "h3", "h4", "h5", "h6", "head", "hr", "html", "iframe", "input",
+    "label", "legend", "li", "link", "math", "meta", "nav", "noscript", "object",
+    "ol", "option", "param", "pre", "script", "select", "source", "style", "svg",
+    "table", "tbody", "td", "template", "textarea", "tfoot", "th", "thead", "title",
+    "tr", "track", "ul", "var", "video",
+})  # fmt: skip
 _STYLES = {
     "em": StyleKind.EMPHASIS,
     "i": StyleKind.EMPHASIS,

@@ -13,10 +13,10 @@ _DRIVE_LETTER = 2
 
 
 def kind_of(target: str) -> LinkKind | None:
-    """Return what *target* points at, or None if its scheme is not one to be followed.
+    r"""Return what *target* points at, or None if its scheme is not one to be followed.
 
     Source: WHATWG URL standard, basic URL parser (control characters and blanks are
-    stripped before the scheme is read, which hides ``java\\tscript:`` from a naive check).
+    stripped before the scheme is read, which hides ``java\tscript:`` from a naive check).
     """
     bare = _IGNORED_BY_BROWSERS.sub("", target)
     if bare.startswith("//"):

@@ -25,6 +25,11 @@ class Patched:
     base: int = 0
     insertions: Sequence[int] = ()
 
+    @property
+    def shift(self) -> int | None:
+        """What to add to a byte offset to get a source offset, if it is always the same."""
+        return self.base if self.text.isascii() and not self.insertions else None
+
     def locator(self) -> Callable[[int], int]:
         """Return the function from UTF-8 byte offsets in ``text`` to source offsets."""
         to_source = self._from_characters()

@@ -7,11 +7,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.model.diagnostic import Diagnostic
 from noteloom.model.inline import Text, plain
-from noteloom.model.note import Heading, Note, NoteId, Paragraph
-from noteloom.read.dialects import course, jbake, markdown, mkdocs_text, reading_list, wiki_text
+from noteloom.model.note import Heading, Note, NoteId, Paragraph, links_of
+from noteloom.model.reading import Reading
+from noteloom.read.dialects import (
+    course,
+    jbake,
+    markdown,
+    mkdocs_text,
+    reading_list,
+    wiki_text,
+)
 from noteloom.read.findings import EMPTY_NOTE, LINE_LOST
 from noteloom.read.ledger import account
-from noteloom.read.reading import Reading
 
 if TYPE_CHECKING:
     from pathlib import PurePosixPath
@@ -61,6 +68,7 @@ def read(source: Source) -> Reading:
         dialect=dialect.name,
         reason=reason,
         blocks=parsed.blocks,
+        links=tuple(links_of(parsed.blocks)),
         tags=parsed.tags,
         summary=parsed.summary,
         fields=parsed.fields,

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from noteloom.model.diagnostic import Diagnostic
-    from noteloom.model.ledger import Ledger
-    from noteloom.model.note import Blocks, Note
+    from noteloom.model.note import Blocks
     from noteloom.model.source import Source, Span
 
 
@@ -51,11 +49,3 @@ class Dialect(NamedTuple):
     name: str
     detect: Callable[[Source], Evidence | None]
     parse: Callable[[Source], Parsed]
-
-
-class Reading(NamedTuple):
-    """A note, what was found in it, and where each of its lines went."""
-
-    note: Note
-    diagnostics: tuple[Diagnostic, ...]
-    ledger: Ledger

@@ -76,4 +76,3 @@ def plain_inlines(text: str, offset: int) -> Inlines:
 def blank_lines(source: Source) -> int:
     """Return how many lines of *source* hold nothing but white space."""
     return sum(1 for line in source.lines if not line.strip())
-

@@ -18,17 +18,24 @@ WebAddress: TypeAlias = Annotated[str, Meta(pattern="^https?://[^\\s]+$")]
 class SelectorFile(Struct, forbid_unknown_fields=True, frozen=True):
     """A part of a note that belongs to the topic."""
 
-    note: Annotated[Words, Meta(description="the note's file name or its path without suffix")]
+    note: Annotated[
+        Words, Meta(description="the note's file name or its path without suffix")
+    ]
     section: Annotated[
         Words | None, Meta(description="a heading, or a path such as `Reading > Critique`")
     ] = None
     items: Annotated[
-        list[Words], Meta(description="only items, rows and paragraphs that hold such a text")
+        list[Words],
+        Meta(description="only items, rows and paragraphs that hold such a text"),
     ] = []
-    role: Annotated[Role | None, Meta(description="where on the topic's page it stands")] = None
+    role: Annotated[
+        Role | None, Meta(description="where on the topic's page it stands")
+    ] = None
 
 
-class _Common(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True, tag_field="type"):
+class _Common(
+    Struct, forbid_unknown_fields=True, frozen=True, kw_only=True, tag_field="type"
+):
     id: Annotated[Slug, Meta(description="file name and address of the page")]
     title: Words
     category: Annotated[Slug, Meta(description="the id of one of `categories`")]
@@ -36,58 +43,62 @@ class _Common(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True, tag
     aliases: list[Words] = []
     tags: list[Words] = []
     level: Level | None = None
-    prerequisites: Annotated[list[Slug], Meta(description="ids of topics to know before")] = []
-    related: Annotated[list[Slug], Meta(description="ids of topics to look at as well")] = []
+    prerequisites: Annotated[
+        list[Slug], Meta(description="ids of topics to know before")
+    ] = []
+    related: Annotated[
+        list[Slug], Meta(description="ids of topics to look at as well")
+    ] = []
     sections: list[SelectorFile] = []
 
 
-class ConceptFile(_Common, tag="concept"):
+class ConceptFile(_Common, tag="concept", frozen=True, kw_only=True):
     """An idea."""
 
 
-class TechniqueFile(_Common, tag="technique"):
+class TechniqueFile(_Common, tag="technique", frozen=True, kw_only=True):
     """A way of doing something."""
 
     purpose: Annotated[Words, Meta(description="what it is for, as a short phrase")]
 
 
-class ModelFamilyFile(_Common, tag="model-family"):
+class ModelFamilyFile(_Common, tag="model-family", frozen=True, kw_only=True):
     """Models that belong together."""
 
     vendors: Annotated[list[Words], Meta(min_length=1)]
     weights: Weights
 
 
-class PracticeFile(_Common, tag="practice"):
+class PracticeFile(_Common, tag="practice", frozen=True, kw_only=True):
     """Something one does."""
 
     goal: Annotated[Words, Meta(description="what comes of it, as a short phrase")]
 
 
-class ToolFile(_Common, tag="tool"):
+class ToolFile(_Common, tag="tool", frozen=True, kw_only=True):
     """A program or service."""
 
     homepage: WebAddress | None = None
 
 
-class ComparisonFile(_Common, tag="comparison"):
+class ComparisonFile(_Common, tag="comparison", frozen=True, kw_only=True):
     """Things side by side."""
 
     compares: Annotated[list[Words], Meta(min_length=2)]
 
 
-class CourseUnitFile(_Common, tag="course-unit"):
+class CourseUnitFile(_Common, tag="course-unit", frozen=True, kw_only=True):
     """A part of a course."""
 
     week: Annotated[int, Meta(ge=1, le=500)] | None = None
     priority: Priority | None = None
 
 
-class ReadingListFile(_Common, tag="reading-list"):
+class ReadingListFile(_Common, tag="reading-list", frozen=True, kw_only=True):
     """A page that is mainly links."""
 
 
-class GlossaryFile(_Common, tag="glossary"):
+class GlossaryFile(_Common, tag="glossary", frozen=True, kw_only=True):
     """Terms with their meanings."""
 
 

@@ -43,12 +43,13 @@ def refusal(text: str, *, limit: int) -> Refusal | None:
 def _refused_event(text: str) -> Refusal | None:
     depth = 0
     for event in yaml.parse(text, Loader=LOADER):
+        line = event.start_mark.line if event.start_mark else 0
         if isinstance(event, yaml.AliasEvent):
-            return Refusal("aliases (`*name`) are not allowed", event.start_mark.line)
+            return Refusal("aliases (`*name`) are not allowed", line)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > MAX_DEPTH:
-            return Refusal("it is nested too deeply", event.start_mark.line)
+            return Refusal("it is nested too deeply", line)
     return None

@@ -44,16 +44,29 @@ _RULES = {
 
 def markdown(blocks: Iterable[Block], style: Style) -> str:
     """Return *blocks* as Markdown, without a line end after the last one."""
+    return joined([(block, one(block, style)) for block in blocks])
+
+
+def joined(texts: Iterable[tuple[Block, str]]) -> str:
+    """Return blocks that are Markdown already as one text."""
     parts: list[str] = []
     before: Block | None = None
-    for block in blocks:
-        if isinstance(before, ListBlock | Question) and isinstance(block, ListBlock | Question):
+    for block, text in texts:
+        if before is not None and _would_join(before, block):
             parts.append(SEPARATOR)
-        elif isinstance(before, Quote) and isinstance(block, Quote):
-            parts.append(SEPARATOR)
-        parts.append(one(block, style))
+        parts.append(text)
         before = block
     return "\n\n".join(parts)
+
+
+def _would_join(before: Block, block: Block) -> bool:
+    """Return whether Markdown would make one block of two neighbours."""
+    if isinstance(before, Question) and isinstance(block, Question):
+        return False  # questions in a row are one list
+    lists = ListBlock | Question
+    return (isinstance(before, lists) and isinstance(block, lists)) or (
+        isinstance(before, Quote) and isinstance(block, Quote)
+    )
 
 
 def one(block: Block, style: Style) -> str:
@@ -118,7 +131,11 @@ def _item(item: Item, marker: str, style: Style, *, tight: bool) -> str:
     for index, block in enumerate(rest):
         nests = tight and isinstance(block, ListBlock) and index == 0
         lines.append("\n" if nests else "\n\n")
-        if index and isinstance(block, ListBlock) and isinstance(rest[index - 1], ListBlock):
+        if (
+            index
+            and isinstance(block, ListBlock)
+            and isinstance(rest[index - 1], ListBlock)
+        ):
             lines.append(f"{INDENT}{SEPARATOR}\n\n")
         lines.append(_indented(one(block, style)))
     return "".join(lines)
@@ -148,7 +165,9 @@ def _code(code: str, language: str | None) -> str:
 def _quote(blocks: Blocks, label: str | None, style: Style) -> str:
     body = markdown(blocks, style)
     if label:
-        body = f"**{label.capitalize()}**\n\n{body}" if body else f"**{label.capitalize()}**"
+        body = (
+            f"**{label.capitalize()}**\n\n{body}" if body else f"**{label.capitalize()}**"
+        )
     return "\n".join(f"> {line}".rstrip() for line in body.split("\n"))
 
 

@@ -13,9 +13,7 @@ from msgspec import Struct
 
 from noteloom.model.inline import Image, LinkKind, plain
 from noteloom.model.ledger import Fate
-from noteloom.model.note import Heading, links_of
-from noteloom.render import pieces
-from noteloom.render.blocks import one as block_markdown
+from noteloom.model.note import Heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,6 +23,8 @@ if TYPE_CHECKING:
     from noteloom.model.library import Library
     from noteloom.model.note import Note, NoteId
     from noteloom.render.addresses import Addresses
+    from noteloom.render.note_page import NoteText
+    from noteloom.render.site import Site
 
 VERSION = 1
 
@@ -150,14 +150,15 @@ class Data(Struct, frozen=True):
 
 def data(
     library: Library,
-    addresses: Addresses,
+    site: Site,
     ledgers: Mapping[NoteId, Ledger],
     diagnostics: Iterable[Diagnostic],
 ) -> bytes:
     """Return the file."""
+    addresses = site.addresses
     contents = Data(
         version=VERSION,
-        notes=[_note(library, addresses, note, ledgers[note.id]) for note in library.notes],
+        notes=[_note(library, site, note, ledgers[note.id]) for note in library.notes],
         topics=list(_topics(library, addresses)),
         resources=list(_resources(library)),
         links=[link for note in library.notes for link in _links(library, addresses, note)],
@@ -186,27 +187,26 @@ def lines_of(ledger: Ledger) -> Lines:
     return Lines(sum(counts), *counts)
 
 
-def _note(library: Library, addresses: Addresses, note: Note, ledger: Ledger) -> NoteData:
+def _note(library: Library, site: Site, note: Note, ledger: Ledger) -> NoteData:
     return NoteData(
         id=note.id,
         path=note.source.path.as_posix(),
-        page=addresses.notes[note.id],
+        page=site.addresses.notes[note.id],
         title=note.title,
         dialect=note.dialect,
         reason=note.reason,
         tags=list(note.tags),
         summary=note.summary,
         lines=lines_of(ledger),
-        blocks=list(_blocks(library, addresses, note)),
+        blocks=list(_blocks(library, note, site.texts[note.id])),
     )
 
 
-def _blocks(library: Library, addresses: Addresses, note: Note) -> Iterator[BlockData]:
-    style = pieces.style_for(library, addresses, note, addresses.notes[note.id])
+def _blocks(library: Library, note: Note, text: NoteText) -> Iterator[BlockData]:
     by_line = library.section_topics.get(note.id, {})
     section: list[tuple[int, str]] = []
-    topics: tuple[str, ...] = by_line.get(0, ())
-    for block in note.blocks:
+    topics: tuple[str, ...] = ()
+    for block, markdown in zip(text.blocks, text.texts, strict=True):
         lines = note.source.lines_of(block.span)
         topics = by_line.get(lines.first, () if isinstance(block, Heading) else topics)
         if isinstance(block, Heading):
@@ -218,7 +218,7 @@ def _blocks(library: Library, addresses: Addresses, note: Note) -> Iterator[Bloc
             first=lines.first,
             last=lines.last,
             topics=list(topics),
-            markdown=block_markdown(block, style),
+            markdown=markdown,
         )
 
 
@@ -259,7 +259,7 @@ def _resources(library: Library) -> Iterator[ResourceData]:
 
 
 def _links(library: Library, addresses: Addresses, note: Note) -> Iterator[LinkData]:
-    for link in links_of(note.blocks):
+    for link in note.links:
         place = note.source.position(link.span.start)
         is_image = isinstance(link, Image)
         target = library.targets.get((note.id, link)) if not _is_web(link) else None
@@ -270,7 +270,9 @@ def _links(library: Library, addresses: Addresses, note: Note) -> Iterator[LinkD
             kind="image" if isinstance(link, Image) else link.kind,
             target=link.target,
             text=link.alt if isinstance(link, Image) else plain(link.children),
-            page=addresses.notes[target.note] if target and target.note and not is_image else None,
+            page=addresses.notes[target.note]
+            if target and target.note and not is_image
+            else None,
         )
 
 

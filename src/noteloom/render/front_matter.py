@@ -5,7 +5,6 @@ Values are written as JSON, which is YAML too, so no text can break out of its f
 
 from __future__ import annotations
 
-
 from typing import Annotated, Any, TypeAlias
 
 import msgspec
@@ -34,7 +33,9 @@ class _Front(Struct, frozen=True, kw_only=True, tag_field="type", omit_defaults=
     urls: Annotated[Count, Meta(description="how many distinct web addresses it has")] = 0
     minutes: Annotated[Count, Meta(description="reading time at 220 words a minute")] = 0
     hide: Annotated[list[str], Meta(description="parts of the theme not to show")] = []
-    search: Annotated[dict[str, float | bool], Meta(description="weight in the search")] = {}
+    search: Annotated[
+        dict[str, float | bool], Meta(description="weight in the search")
+    ] = {}
 
 
 class _TopicFront(_Front, kw_only=True, frozen=True):
@@ -45,7 +46,7 @@ class _TopicFront(_Front, kw_only=True, frozen=True):
     related: list[str] = []
     sources: list[SourceLines] = []
     verified: Annotated[
-        Date | None | UnsetType, Meta(description="when its notes say it was last checked")
+        Date | UnsetType | None, Meta(description="when its notes say it was last checked")
     ] = UNSET
 
 
@@ -105,7 +106,7 @@ class NoteFront(_Front, tag="note", kw_only=True, frozen=True):
     dialect: Words
     source: Annotated[Words, Meta(description="path in the folder of notes")]
     topics: list[str] = []
-    verified: Date | None | UnsetType = UNSET
+    verified: Date | UnsetType | None = UNSET
     fields: Annotated[dict[str, str], Meta(description="other fields of the header")] = {}
 
 

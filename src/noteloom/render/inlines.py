@@ -122,7 +122,7 @@ def _link(link: Link, style: Style, brk: str, *, in_cell: bool) -> str:
 
 
 def _unlinked(inline: Inline) -> Inline:
-    """Return an image from elsewhere as its words: it becomes a link, and links do not nest."""
+    """Return an image from elsewhere as its words: as a link it would stand in a link."""
     if isinstance(inline, Image) and inline.target.startswith(_ELSEWHERE):
         return Text(inline.alt or inline.target)
     return inline

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import html
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.model.inline import LinkKind, plain
-from noteloom.model.note import Heading, Question, links_of
+from noteloom.model.note import Heading, Question
 from noteloom.model.page import Page
 from noteloom.model.taxonomy import PageType
 from noteloom.render import blocks, escape, front_matter, pieces
-from noteloom.render.inlines import line as inline_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from noteloom.model.library import Library
     from noteloom.model.note import Block, Blocks, Note
@@ -25,17 +24,30 @@ if TYPE_CHECKING:
 _LOWEST = 6
 
 
-def note_page(library: Library, addresses: Addresses, note: Note) -> Page:
-    """Return the page of *note*."""
+class NoteText(NamedTuple):
+    """The blocks of a note below its title, each with its Markdown on the note's page."""
+
+    blocks: Blocks
+    texts: tuple[str, ...]
+
+
+def note_text(library: Library, addresses: Addresses, note: Note) -> NoteText:
+    """Return the text of the page of *note*, block by block."""
+    style = pieces.style_for(library, addresses, note, addresses.notes[note.id])
+    below = body_blocks(note)
+    return NoteText(below, tuple(block_text(block, style) for block in below))
+
+
+def note_page(library: Library, addresses: Addresses, note: Note, text: NoteText) -> Page:
+    """Return the page of *note*, whose text is *text*."""
     uri = addresses.notes[note.id]
-    style = pieces.style_for(library, addresses, note, uri)
     topics = library.section_topics.get(note.id, {})
-    text = "\n\n".join(_text(library, addresses, note, uri, style))
+    written = _with_topics(library, addresses, note, text)
     body = pieces.joined(
         [
             f"# {escape.text(note.title)}",
             pieces.wrapped("lead", escape.text(note.summary)) if note.summary else "",
-            text,
+            written,
             _original(note),
         ]
     )
@@ -45,14 +57,22 @@ def note_page(library: Library, addresses: Addresses, note: Note) -> Page:
         summary=note.summary or "",
         tags=list(note.tags),
         urls=_urls(note),
-        minutes=front_matter.minutes(text),
+        minutes=front_matter.minutes(written),
         dialect=note.dialect,
         source=note.source.path.as_posix(),
         topics=_topic_ids(topics),
         fields=dict(note.fields),
         search={"boost": 0.5} if library.topics else {},
     )
-    return Page(uri, note.title, PageType.NOTE, front_matter.page(front, body), str(note.source.path))
+    markdown = front_matter.page(front, body)
+    return Page(uri, note.title, PageType.NOTE, markdown, str(note.source.path))
+
+
+def block_text(block: Block, style: Style) -> str:
+    """Return a block as it stands on a page: questions wait to be opened."""
+    if isinstance(block, Question):
+        return pieces.question(block, style)
+    return blocks.one(block, style)
 
 
 def _topic_ids(topics: Mapping[int, tuple[TopicId, ...]]) -> list[str]:
@@ -62,7 +82,7 @@ def _topic_ids(topics: Mapping[int, tuple[TopicId, ...]]) -> list[str]:
 def _urls(note: Note) -> int:
     targets = {
         link.target
-        for link in links_of(note.blocks)
+        for link in note.links
         if getattr(link, "kind", LinkKind.WEB) is LinkKind.WEB and "//" in link.target
     }
     return len(targets)
@@ -90,40 +110,37 @@ def _shifted(block: Block, shift: int) -> Block:
     return block
 
 
-def _text(
-    library: Library, addresses: Addresses, note: Note, uri: str, style: Style
-) -> Iterator[str]:
-    """Yield the note's text; a heading is followed by the topic that gathers its section."""
-    titles = {topic.spec.id: topic.spec.title for topic in library.topics}
+def _with_topics(library: Library, addresses: Addresses, note: Note, text: NoteText) -> str:
+    """Return the text; a heading is followed by the topic that gathers its section."""
     by_line = library.section_topics.get(note.id, {})
+    uri = addresses.notes[note.id]
+    titles = (
+        {topic.spec.id: topic.spec.title for topic in library.topics} if by_line else {}
+    )
     shown: tuple[TopicId, ...] = ()
-    run: list[Block] = []
-    for block in body_blocks(note):
-        if not isinstance(block, Heading | Question):
-            run.append(block)
-            continue
-        if run:
-            yield blocks.markdown(run, style)
-            run = []
-        if isinstance(block, Question):
-            yield pieces.question(block, style)
-            continue
-        yield f"{'#' * block.level} {inline_line(block.inlines, style)}"
-        topics = by_line.get(note.source.position(block.span.start).line, ())
-        if topics and topics != shown:
-            links = [pieces.link(titles[one], uri, addresses.topics[one]) for one in topics]
-            yield pieces.wrapped("see", f"Topic: {', '.join(links)}")
-            shown = topics
-    if run:
-        yield blocks.markdown(run, style)
+    written: list[tuple[Block, str]] = []
+    for block, markdown in zip(text.blocks, text.texts, strict=True):
+        written.append((block, markdown))
+        if by_line and isinstance(block, Heading):
+            topics = by_line.get(note.source.position(block.span.start).line, ())
+            if topics and topics != shown:
+                links = [
+                    pieces.link(titles[one], uri, addresses.topics[one]) for one in topics
+                ]
+                written.append((block, pieces.wrapped("see", f"Topic: {', '.join(links)}")))
+                shown = topics
+    return blocks.joined(written)
 
 
 def _original(note: Note) -> str:
     """Return the source to the letter, an anchor on every line, closed until asked for."""
-    written = note.source.text.rstrip("\n").split("\n")
+    shown = html.escape(escape.clean(note.source.text.rstrip("\n")), quote=False)
+    written = shown.split("\n")
     lines = "\n".join(
-        f'<span id="L{number}">{html.escape(escape.clean(line), quote=False)}</span>'
-        for number, line in enumerate(written, start=1)
+        [
+            f'<span id="L{number}">{line}</span>'
+            for number, line in enumerate(written, start=1)
+        ]
     )
     name = html.escape(note.source.path.as_posix())
     return (

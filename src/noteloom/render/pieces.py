@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def wrapped(name: str, body: str) -> str:
-    """Return *body* in a box of class ``noteloom-``\\ *name*; still Markdown inside."""
+    """Return *body* in a box of class ``noteloom-NAME``; it is still Markdown inside."""
     return f'<div class="noteloom-{name}" markdown>\n\n{body}\n\n</div>'
 
 
@@ -54,18 +54,14 @@ def _resolver(
     own_page = addresses.notes[note.id] == page
 
     def resolve(one: Link | Image) -> str | None:
-        if isinstance(one, Link) and one.kind in (LinkKind.WEB, LinkKind.MAIL):
-            return one.target
-        if isinstance(one, Image) and one.target.startswith(("http://", "https://", "//")):
+        if _leads_out(one):
             return one.target
         target = library.targets.get((note.id, one))
         if target is None:
             return None
         if target.asset is not None:
             return relative(page, asset_path(target.asset))
-        if target.note is None:
-            return None
-        if isinstance(one, Image):
+        if target.note is None or isinstance(one, Image):
             return None
         fragment = f"#{target.fragment}" if target.fragment else ""
         if own_page and target.note == note.id and fragment:
@@ -73,6 +69,12 @@ def _resolver(
         return f"{relative(page, addresses.notes[target.note])}{fragment}"
 
     return resolve
+
+
+def _leads_out(one: Link | Image) -> bool:
+    if isinstance(one, Image):
+        return one.target.startswith(("http://", "https://", "//"))
+    return one.kind in (LinkKind.WEB, LinkKind.MAIL)
 
 
 def source_mark(section: Section, lines: Lines, page: str, addresses: Addresses) -> str:
@@ -85,7 +87,9 @@ def source_mark(section: Section, lines: Lines, page: str, addresses: Addresses)
 
 def question(block: Question, style: Style) -> str:
     """Return a question that shows its answer when it is opened."""
-    words = escape.markup_free(html.escape(escape.clean(plain(block.question)), quote=False))
+    words = escape.markup_free(
+        html.escape(escape.clean(plain(block.question)), quote=False)
+    )
     answer = markdown(block.answer, style)
     return (
         f'<details class="noteloom-question" markdown>\n<summary>{words}</summary>\n\n'

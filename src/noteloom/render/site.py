@@ -6,35 +6,45 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.model.page import NavItem, Page
 from noteloom.render import addresses as at
-from noteloom.render.hub_pages import has_tags, hub_pages
-from noteloom.render.note_page import note_page
+from noteloom.render.hub_pages import hub_pages
+from noteloom.render.note_page import note_page, note_text
 from noteloom.render.topic_page import topic_page
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from noteloom.model.library import Library
+    from noteloom.model.note import NoteId
     from noteloom.render.addresses import Addresses
+    from noteloom.render.note_page import NoteText
 
 NAV_LIMIT = 120
-"""A site with more pages than this has only its hubs in the navigation: Material
-renders the whole navigation into every page."""
+"""A larger site has only its hubs in the navigation.
+
+Material renders the whole navigation into every page.
+"""
 
 
 class Site(NamedTuple):
-    """What a generator needs: pages in the order of their paths, navigation, addresses."""
+    """What a generator needs: pages in the order of their paths, navigation, addresses, and
+    the text of every note.
+    """
 
     pages: tuple[Page, ...]
     nav: tuple[NavItem, ...]
     addresses: Addresses
+    texts: Mapping[NoteId, NoteText]
 
 
 def render(library: Library) -> Site:
     """Return the site of *library*."""
     addresses = at.addresses_of(library)
-    pages = [note_page(library, addresses, note) for note in library.notes]
+    texts = {note.id: note_text(library, addresses, note) for note in library.notes}
+    pages = [note_page(library, addresses, note, texts[note.id]) for note in library.notes]
     pages.extend(topic_page(library, addresses, topic) for topic in library.topics)
     pages.extend(hub_pages(library, addresses))
     pages.sort(key=lambda page: page.uri)
-    return Site(tuple(pages), _nav(library, addresses), addresses)
+    return Site(tuple(pages), _nav(library, addresses), addresses, texts)
 
 
 def _nav(library: Library, addresses: Addresses) -> tuple[NavItem, ...]:
@@ -43,7 +53,7 @@ def _nav(library: Library, addresses: Addresses) -> tuple[NavItem, ...]:
     if library.topics:
         items.append(_topics_nav(library, addresses, is_small=is_small))
     items.append(_notes_nav(library, addresses, is_small=is_small))
-    if has_tags(library):
+    if library.has_tags:
         items.append(NavItem("Tags", at.TAGS))
     return tuple(items)
 
@@ -53,8 +63,7 @@ def _topics_nav(library: Library, addresses: Addresses, *, is_small: bool) -> Na
     for category in library.taxonomy.categories:
         topics = tuple(
             NavItem(topic.spec.title, addresses.topics[topic.spec.id])
-            for topic in library.topics
-            if topic.spec.category == category.id
+            for topic in library.topics_in(category.id)
         )
         if topics:
             uri = addresses.categories[category.id]
@@ -64,9 +73,14 @@ def _topics_nav(library: Library, addresses: Addresses, *, is_small: bool) -> Na
 
 def _notes_nav(library: Library, addresses: Addresses, *, is_small: bool) -> NavItem:
     if is_small:
-        notes = tuple(NavItem(note.source.path.name, addresses.notes[note.id]) for note in library.notes)
+        notes = tuple(
+            NavItem(note.source.path.name, addresses.notes[note.id])
+            for note in library.notes
+        )
         return NavItem("Notes", at.NOTES, notes)
     top = tuple(
-        NavItem(folder, uri) for folder, uri in addresses.folders.items() if "/" not in folder
+        NavItem(folder, uri)
+        for folder, uri in addresses.folders.items()
+        if "/" not in folder
     )
     return NavItem("Notes", at.NOTES, top)

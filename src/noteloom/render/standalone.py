@@ -15,7 +15,7 @@ from noteloom.render.inlines import Style, as_written
 
 if TYPE_CHECKING:
     from noteloom.model.note import Block, Note
-    from noteloom.read.reading import Reading
+    from noteloom.model.reading import Reading
 
 _STYLE = Style(as_written)
 
@@ -27,7 +27,9 @@ def as_markdown(note: Note) -> str:
     A title that stands in a header becomes the first heading.
     """
     body = markdown(note.blocks, _STYLE)
-    has_heading = any(isinstance(block, Heading) and block.level == 1 for block in note.blocks)
+    has_heading = any(
+        isinstance(block, Heading) and block.level == 1 for block in note.blocks
+    )
     parts = [] if has_heading else [f"# {escape.text(note.title)}"]
     return "\n\n".join([*parts, body]).rstrip("\n") + "\n"
 

@@ -22,13 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from noteloom.model.library import Topic
-    from noteloom.model.note import Note
-    from noteloom.model.source import Lines
+    from noteloom.render.topic_sources import SourceLines
 
 _URL = re.compile(r"\]\((https?://[^)\s]+)|<(https?://[^>\s]+)>")
 
 
-def front_of(topic: Topic, sources: Sequence[tuple[Note, Lines]], text: str) -> front.TopicFront:
+def front_of(topic: Topic, sources: Sequence[SourceLines], text: str) -> front.TopicFront:
     """Return the front matter of *topic*, whose page says *text* below its head."""
     spec = topic.spec
     common: dict[str, Any] = {
@@ -42,7 +41,8 @@ def front_of(topic: Topic, sources: Sequence[tuple[Note, Lines]], text: str) -> 
         "prerequisites": list(spec.prerequisites),
         "related": list(spec.related),
         "sources": [
-            front.SourceLines(note.source.path.as_posix(), str(lines)) for note, lines in sources
+            front.SourceLines(note.source.path.as_posix(), str(lines))
+            for note, lines in sources
         ],
         "verified": topic.verified,
         "urls": len({a or b for a, b in _URL.findall(text)}),

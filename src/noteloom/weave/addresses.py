@@ -76,7 +76,11 @@ def canonical(url: str) -> str:
     query = _without_tracking(parts, host)
     path = parts.path.rstrip("/")
     if host == "youtu.be" and path:
-        host, path, query = "youtube.com", "/watch", f"v={path[1:]}{'&' if query else ''}{query}"
+        host, path, query = (
+            "youtube.com",
+            "/watch",
+            f"v={path[1:]}{'&' if query else ''}{query}",
+        )
     query = f"?{query}" if query else ""
     fragment = f"#{parts.fragment}" if parts.fragment else ""
     return f"https://{host}{path}{query}{fragment}"
@@ -96,12 +100,9 @@ def _without_tracking(parts: SplitResult, host: str) -> str:
 @lru_cache(maxsize=65_536)
 def kind_of(url: str) -> ResourceKind:
     """Return what stands at *url*, as far as the address itself says."""
-    try:
-        parts = urlsplit(url)
-        host = (parts.hostname or "").lower()
-    except ValueError:
-        return ResourceKind.ARTICLE
-    path = parts.path.lower()
+    place = url.lower().partition("//")[2].partition("?")[0].partition("#")[0]
+    host, _, path = place.partition("/")
+    path = f"/{path}"
     if host.endswith("huggingface.co"):
         return _hugging_face(path)
     if host.removeprefix("www.") == "github.com":

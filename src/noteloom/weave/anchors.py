@@ -39,11 +39,17 @@ def anchors_of(note: Note, slugify: Slugify = default_slugify) -> dict[str, str]
 def heading_texts(note: Note) -> list[str]:
     """Return the headings of the page of *note*: its title, then those of its text."""
     blocks = note.blocks[1:] if starts_with_title(note) else note.blocks
-    texts = [" ".join(plain(block.inlines).split()) for block in blocks if isinstance(block, Heading)]
+    texts = [
+        " ".join(plain(block.inlines).split())
+        for block in blocks
+        if isinstance(block, Heading)
+    ]
     return [note.title, *texts]
 
 
 def starts_with_title(note: Note) -> bool:
     """Return whether the first block of *note* is a heading that only repeats its title."""
     first = note.blocks[0] if note.blocks else None
-    return isinstance(first, Heading) and " ".join(plain(first.inlines).split()) == note.title
+    return (
+        isinstance(first, Heading) and " ".join(plain(first.inlines).split()) == note.title
+    )

@@ -9,11 +9,11 @@ from urllib.parse import unquote
 from noteloom.model.diagnostic import Diagnostic
 from noteloom.model.inline import Image, Link, LinkKind, plain
 from noteloom.model.library import Target
-from noteloom.model.note import Heading, NoteId, links_of
+from noteloom.model.note import Heading, NoteId
 from noteloom.weave.findings import DEAD_ANCHOR, DEAD_NOTE_LINK
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from noteloom.model.note import Note
 
@@ -39,7 +39,9 @@ class Links(NamedTuple):
 
 
 def resolve_links(
-    notes: Sequence[Note], assets: Iterable[str], anchors: Mapping[NoteId, Mapping[str, str]]
+    notes: Sequence[Note],
+    assets: Iterable[str],
+    anchors: Mapping[NoteId, Mapping[str, str]],
 ) -> Links:
     """Resolve every link from note to note or asset.
 
@@ -50,11 +52,13 @@ def resolve_links(
             to them.
 
     """
-    places = _Places(_by_path(notes), _by_name(notes), anchors, {a.casefold(): a for a in assets})
+    places = _Places(
+        _by_path(notes), _by_name(notes), anchors, {a.casefold(): a for a in assets}
+    )
     targets: dict[tuple[NoteId, Link | Image], Target] = {}
     findings: list[Diagnostic] = []
     for note in notes:
-        for link in links_of(note.blocks):
+        for link in note.links:
             if not _is_inside(link):
                 continue
             target = _target(note, link, places)
@@ -114,7 +118,9 @@ def _candidates(note: Note, path: str) -> Iterator[str]:
     for root in dict.fromkeys((base, "")):
         whole = posixpath.normpath(posixpath.join(root, path.lstrip("/")))
         stem, suffix = posixpath.splitext(whole)
-        for start in (whole, stem) if suffix.lower() in (".html", ".htm", ".md") else (whole,):
+        for start in (
+            (whole, stem) if suffix.lower() in (".html", ".htm", ".md") else (whole,)
+        ):
             for end in _NOTE_SUFFIXES:
                 yield f"{start}{end}"
 

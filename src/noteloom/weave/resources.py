@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.model.inline import Image, LinkKind, plain
 from noteloom.model.library import Mention, Resource, ResourceId, ResourceKind
-from noteloom.model.note import LinkEntry, ListBlock, links_of, walk
+from noteloom.model.note import LinkEntry, ListBlock, walk
 from noteloom.weave.addresses import canonical, kind_of
 
 if TYPE_CHECKING:
@@ -20,7 +20,22 @@ if TYPE_CHECKING:
 _COURSE = re.compile(r"\bcourse\b", re.IGNORECASE)
 _SLUG = re.compile(r"[^a-z0-9]+")
 _GENERIC = frozenset(
-    "article blog code demo docs here link paper pdf repo slides source video website".split()
+    [
+        "article",
+        "blog",
+        "code",
+        "demo",
+        "docs",
+        "here",
+        "link",
+        "paper",
+        "pdf",
+        "repo",
+        "slides",
+        "source",
+        "video",
+        "website",
+    ]
 )
 
 
@@ -35,13 +50,19 @@ def gather(notes: Iterable[Note]) -> tuple[Resource, ...]:
     mentions: defaultdict[str, list[Mention]] = defaultdict(list)
     facts: dict[str, _Facts] = {}
     for note in notes:
-        for link in links_of(note.blocks):
-            if link.kind is LinkKind.WEB if not isinstance(link, Image) else _is_web(link.target):
+        for link in note.links:
+            if (
+                link.kind is LinkKind.WEB
+                if not isinstance(link, Image)
+                else _is_web(link.target)
+            ):
                 mentions[canonical(link.target)].append(_mention(note, link))
         for key, found in _entries(note):
             facts.setdefault(key, found)
     taken: dict[str, int] = {}
-    return tuple(_resource(key, found, facts.get(key), taken) for key, found in mentions.items())
+    return tuple(
+        _resource(key, found, facts.get(key), taken) for key, found in mentions.items()
+    )
 
 
 def by_address(resources: Iterable[Resource]) -> Mapping[str, Resource]:

@@ -54,7 +54,9 @@ def _sections(note: Note) -> Iterator[Section]:
             yield _section(note, stack, heading, blocks)
         while stack and stack[-1].level >= block.level:
             stack.pop()
-        stack.append(_Open(block.level, " ".join(plain(block.inlines).split()), block.marks))
+        stack.append(
+            _Open(block.level, " ".join(plain(block.inlines).split()), block.marks)
+        )
         heading, blocks = block, []
     if heading is not None or blocks:
         yield _section(note, stack, heading, blocks)

@@ -30,7 +30,9 @@ _PITFALLS = re.compile(
     r"\b(?:pitfalls?|gotchas?|mistakes?|misconceptions?|fail(?:ures?|ing)|limitations?|caveats?)\b",
     re.IGNORECASE,
 )
-_DEFINES = re.compile(r"^(?:definitions?|what (?:is|are)\b.*|in short|tl;?dr)$", re.IGNORECASE)
+_DEFINES = re.compile(
+    r"^(?:definitions?|what (?:is|are)\b.*|in short|tl;?dr)$", re.IGNORECASE
+)
 _ORDER = {role: at for at, role in enumerate(Role)}
 
 
@@ -70,11 +72,15 @@ def findings(taxonomy: Taxonomy, topics: Iterable[Topic]) -> Iterator[Diagnostic
     for topic in topics:
         if not topic.passages and not topic.resources:
             message = f"no part of any note is on topic `{topic.spec.id}`"
-            yield Diagnostic(EMPTY_TOPIC, message, source, source.line_span(topic.spec.line or 1))
+            yield Diagnostic(
+                EMPTY_TOPIC, message, source, source.line_span(topic.spec.line or 1)
+            )
     for cycle in _cycles(taxonomy):
         spec = next(topic for topic in taxonomy.topics if topic.id == cycle[0])
         message = f"prerequisites run in a circle: {' → '.join([*cycle, cycle[0]])}"
-        yield Diagnostic(PREREQUISITE_CYCLE, message, source, source.line_span(spec.line or 1))
+        yield Diagnostic(
+            PREREQUISITE_CYCLE, message, source, source.line_span(spec.line or 1)
+        )
 
 
 def _cycles(taxonomy: Taxonomy) -> Iterator[list[TopicId]]:
@@ -121,7 +127,9 @@ def _role(block: Block, section: Section, *, has_prose: bool) -> Role:
     heading = section.path[-1] if section.path else ""
     if isinstance(block, Question):
         return Role.QUESTIONS
-    if isinstance(block, Definition) or _DEFINES.match(heading.strip(" \u2605\u25c6\u25cb")):
+    if isinstance(block, Definition) or _DEFINES.match(
+        heading.strip(" \u2605\u25c6\u25cb")
+    ):
         return Role.DEFINITION
     if _PITFALLS.search(heading):
         return Role.PITFALLS
@@ -154,7 +162,9 @@ def _leaves(block: ListBlock) -> Iterator[tuple[Item, str | None]]:
 
 def _label(item: Item) -> str | None:
     first = item.blocks[0]
-    return plain(first.inlines).strip().rstrip(":") if isinstance(first, Paragraph) else None
+    return (
+        plain(first.inlines).strip().rstrip(":") if isinstance(first, Paragraph) else None
+    )
 
 
 # -- resources ----------------------------------------------------------------------------

@@ -66,7 +66,9 @@ def weave(
     )
 
 
-def _topics(taxonomy: Taxonomy, placement: Placement, resources: Mapping[str, Resource]) -> tuple[Topic, ...]:
+def _topics(
+    taxonomy: Taxonomy, placement: Placement, resources: Mapping[str, Resource]
+) -> tuple[Topic, ...]:
     leads_to = successors(taxonomy)
     categories = {category.id: category for category in taxonomy.categories}
     return tuple(

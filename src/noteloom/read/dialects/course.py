@@ -39,7 +39,9 @@ def detect(source: Source) -> Evidence | None:
     in_brackets = [text for text in headings if _bracketed_marks(text)]
     if in_brackets:
         count = len(in_brackets)
-        return Evidence(0.85, f"{count} headings carry marks such as `({_mark(in_brackets[0])})`")
+        return Evidence(
+            0.85, f"{count} headings carry marks such as `({_mark(in_brackets[0])})`"
+        )
     leading = [text for text in headings if _marks(text)]
     if len(leading) > 1:
         return Evidence(0.5, f"{len(leading)} headings start like `{leading[0][:30]}`")

@@ -125,5 +125,3 @@ def _with_blank_after_hashes(body: str, base: int) -> Patched:
     pieces = [body[i:j] for i, j in zip([0, *at], [*at, len(body)], strict=True)]
     inserted = [offset + index for index, offset in enumerate(at)]
     return Patched(" ".join(pieces), base, inserted)
-
-

@@ -5,7 +5,8 @@
     - [Title | Site](https://site.example/a) ([HN](https://news.ycombinator.com/item?id=1))
       - A takeaway.
 
-The full rules, with examples that are also the tests, are in ``tests/spec/reading_list.md``.
+The full rules, with examples that are also the tests, are in
+``tests/spec/reading_list.md``.
 """
 
 from __future__ import annotations
@@ -37,10 +38,14 @@ def detect(source: Source) -> Evidence | None:
     if links < 1 or links < _SHARE * len(_TOP_ITEM.findall(source.text)):
         return None
     if pairs:
-        return Evidence(0.8, f"{links} items are links, {pairs} of them with their discussion")
+        return Evidence(
+            0.8, f"{links} items are links, {pairs} of them with their discussion"
+        )
     takeaways = len(_TAKEAWAY.findall(source.text))
     if links >= _FEW and takeaways >= links / 2:
-        return Evidence(0.6, f"{links} items are links, with {takeaways} takeaways below them")
+        return Evidence(
+            0.6, f"{links} items are links, with {takeaways} takeaways below them"
+        )
     return None
 
 

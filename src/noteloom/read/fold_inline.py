@@ -1,0 +1,232 @@
+"""The inline half of the fold: text, addresses, styles, links, and HTML inside a line."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING, ClassVar
+
+from noteloom.model.diagnostic import Diagnostic
+from noteloom.model.inline import (
+    Break,
+    Image,
+    Link,
+    LinkKind,
+    Styled,
+    StyleKind,
+    Text,
+    plain,
+)
+from noteloom.model.source import Span
+from noteloom.read import html_text
+from noteloom.read.findings import RAW_HTML, UNSAFE_LINK
+from noteloom.read.frames import Frame, merged, short
+from noteloom.read.links import kind_of
+from noteloom.read.scan import BARE_URL, bare_url_end
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from noteloom.model.inline import Inline, Inlines
+    from noteloom.model.source import Source
+
+_STYLES = {
+    "Emphasis": StyleKind.EMPHASIS,
+    "Strong": StyleKind.STRONG,
+    "Strikethrough": StyleKind.DELETED,
+    "Superscript": StyleKind.SUPERSCRIPT,
+    "Subscript": StyleKind.SUBSCRIPT,
+}
+INLINE_FRAMES = frozenset({*_STYLES, "Link", "Image", "html", "ghost"})
+HOLDS_BLOCKS = frozenset(
+    {"Item", "DefinitionListDefinition", "BlockQuote", "FootnoteDefinition", "root"}
+)
+
+
+class InlineFold:
+    """Folds what stands inside a line onto the stack of open elements."""
+
+    def __init__(self, source: Source) -> None:
+        """Start with an empty page."""
+        self.source = source
+        self.stack = [Frame("root", None, 0, len(source.text))]
+        self.diagnostics: list[Diagnostic] = []
+        self.skip_until = 0
+        """Up to here a bare address has been taken, whatever the parser sees in it."""
+        self.implicit: Frame | None = None
+        """The open paragraph of a tight item, for which the parser has no event."""
+
+    def inline(self, inline: Inline, start: int, end: int) -> None:
+        """Add *inline*, unless it is part of an address that has been taken."""
+        if start < self.skip_until:
+            return
+        top = self.leaf(start, end)
+        top.children.append(inline)
+        top.end = max(top.end, end)
+
+    def leaf(self, start: int, end: int) -> Frame:
+        """Return the frame that takes inlines; a tight item has no paragraph of its own."""
+        top = self.stack[-1]
+        if top.kind in HOLDS_BLOCKS:
+            top = self.implicit = Frame("Paragraph", None, start, end)
+            self.stack.append(top)
+        elif self.implicit is not None:
+            self.implicit.end = max(self.implicit.end, end)
+        return top
+
+    def text(self, text: str, start: int, end: int) -> None:
+        """Add characters, with the bare addresses in them linked."""
+        top = self.stack[-1]
+        if top.kind == "CodeBlock":
+            top.children.append((text, start, end))
+            return
+        if top.kind == "HtmlBlock":
+            top.children.append(text)
+            return
+        if start < self.skip_until:
+            if end <= self.skip_until:
+                return
+            text, start = text[self.skip_until - start :], self.skip_until
+        if "://" in text and not any(
+            frame.kind in ("Link", "Image") for frame in self.stack
+        ):
+            self._text_with_urls(text, start, end)
+        else:
+            self.inline(Text(text), start, end)
+
+    def _text_with_urls(self, text: str, start: int, end: int) -> None:
+        """Link the first bare address; it may reach beyond this event, as in ``a_b``."""
+        whole = self.source.text
+        found = BARE_URL.search(whole, start, self._bound())
+        if found is None or found.start() >= end:
+            self.inline(Text(text), start, end)
+            return
+        at = found.start() - start
+        if at:
+            self.inline(Text(text[:at]), start, found.start())
+        stop = bare_url_end(whole, found.start(), found.end())
+        target = html.unescape(whole[found.start() : stop])
+        span = Span(found.start(), stop)
+        self.inline(Link(LinkKind.WEB, target, None, (Text(target),), span), *span)
+        self.skip_until = stop
+        if stop < end:
+            self.text(text[stop - start :], stop, end)
+
+    def _bound(self) -> int:
+        """Return where the innermost element ends: a cell's address stops at the cell."""
+        for frame in reversed(self.stack):
+            if frame.kind == "TableCell":
+                return frame.end
+        return len(self.source.text)
+
+    def inline_html(self, raw: str, start: int, end: int) -> None:
+        """Take one tag: formatting is understood, the rest is text."""
+        tag = html_text.tag_of(raw)
+        if tag is None:
+            if not html_text.is_comment(raw):
+                self._inert(raw, start, end)
+        elif tag.name == "br":
+            self.inline(Break(), start, end)
+        elif tag.closing:
+            self._close_html(tag.name, raw, start, end)
+        elif tag.name == "img" and tag.attributes.get("src"):
+            self._html_image(tag, start, end)
+        elif (
+            html_text.style_of(tag.name)
+            or tag.name == "a"
+            or html_text.is_container(tag.name)
+        ):
+            self.leaf(start, end)
+            self.stack.append(Frame("html", (tag, raw), start, end))
+        else:
+            self._inert(raw, start, end)
+
+    def _html_image(self, tag: html_text.Tag, start: int, end: int) -> None:
+        target, alt = tag.attributes["src"], tag.attributes.get("alt", "")
+        if kind_of(target) in (LinkKind.WEB, LinkKind.NOTE):
+            self.inline(
+                Image(target, alt, tag.attributes.get("title"), Span(start, end)),
+                start,
+                end,
+            )
+        else:
+            self._inert(self.source.text[start:end], start, end)
+
+    def _inert(self, raw: str, start: int, end: int) -> None:
+        if html_text.is_element(raw):
+            message = f"`{short(raw)}` is shown as text"
+            span = Span(start, end)
+            self.diagnostics.append(Diagnostic(RAW_HTML, message, self.source, span))
+        self.inline(Text(raw), start, end)
+
+    def _close_html(self, name: str, raw: str, start: int, end: int) -> None:
+        frame = self.stack[-1]
+        if frame.kind != "html" or frame.data[0].name != name:
+            if not html_text.is_container(name):
+                self._inert(raw, start, end)
+            return
+        self.stack.pop()
+        children = merged(frame.children)
+        tag = frame.data[0]
+        style = html_text.style_of(name)
+        if style and children:
+            self.inline(Styled(style, children), frame.start, end)
+        elif "href" in tag.attributes and children:
+            self._html_link(tag.attributes, children, Span(frame.start, end))
+        else:
+            self._splice(children, frame.start, end)
+
+    def _html_link(self, attributes: dict[str, str], children: Inlines, span: Span) -> None:
+        kind = kind_of(attributes["href"])
+        if kind is None:
+            self._unsafe(span)
+        else:
+            title = attributes.get("title")
+            self.inline(Link(kind, attributes["href"], title, children, span), *span)
+
+    def _splice(self, children: Inlines, start: int, end: int) -> None:
+        for child in children:
+            self.inline(child, start, end)
+
+    def _unsafe(self, span: Span) -> None:
+        raw = self.source[span]
+        message = f"`{short(raw)}` is not an address to follow"
+        self.diagnostics.append(Diagnostic(UNSAFE_LINK, message, self.source, span))
+        self.inline(Text(raw.replace("\n", " ")), *span)
+
+    def _close_style(self, frame: Frame) -> None:
+        children = merged(frame.children)
+        if children:
+            self.inline(Styled(_STYLES[frame.kind], children), frame.start, frame.end)
+
+    def _close_ghost(self, frame: Frame) -> None:
+        self.stack[-1].children.extend(frame.children)
+
+    def _close_link(self, frame: Frame) -> None:
+        data, span = frame.data, Span(frame.start, frame.end)
+        target: str = data["dest_url"]
+        children = merged(frame.children) or (Text(target),)
+        if isinstance(data["link_type"], dict):
+            self.inline(Link(LinkKind.WIKI, target, None, children, span), *span)
+            return
+        if data["link_type"] == "Email":
+            target = f"mailto:{target.removeprefix('mailto:')}"
+        kind = kind_of(target)
+        if kind is None:
+            self._unsafe(span)
+        else:
+            self.inline(Link(kind, target, data["title"] or None, children, span), *span)
+
+    def _close_image(self, frame: Frame) -> None:
+        data, span = frame.data, Span(frame.start, frame.end)
+        if kind_of(data["dest_url"]) not in (LinkKind.WEB, LinkKind.NOTE):
+            self._unsafe(span)
+            return
+        alt = plain(frame.children)
+        self.inline(Image(data["dest_url"], alt, data["title"] or None, span), *span)
+
+    CLOSERS: ClassVar[dict[str, Callable[[InlineFold, Frame], None]]] = {
+        **dict.fromkeys(_STYLES, _close_style),
+        "ghost": _close_ghost,
+        "Link": _close_link,
+        "Image": _close_image,
+    }

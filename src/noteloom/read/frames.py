@@ -1,0 +1,67 @@
+"""Elements that are still open while a page is folded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from noteloom.model.inline import Break, Text
+
+if TYPE_CHECKING:
+    from noteloom.model.inline import Inline, Inlines
+
+MAX_DEPTH = 16
+"""How many lists, quotes or styles stand inside each other at most."""
+
+
+@dataclass(slots=True)
+class Frame:
+    """An open element over ``[start, end)``. *data* is what the parser says about it.
+
+    What the children are depends on the kind: inlines, blocks, items, rows, cells.
+    """
+
+    kind: str
+    data: Any
+    start: int
+    end: int
+    children: list[Any] = field(default_factory=list)
+
+
+def merged(children: list[Any]) -> Inlines:
+    """Return the inlines with neighbouring texts joined."""
+    if len(children) < 2 or not any(type(child) is Text for child in children):
+        return tuple(children)
+    merged: list[Inline] = []
+    run: list[str] = []
+    for child in children:
+        if type(child) is Text:
+            run.append(child.content)
+            continue
+        if run:
+            merged.append(Text("".join(run)))
+            run = []
+        merged.append(child)
+    if run:
+        merged.append(Text("".join(run)))
+    return tuple(merged)
+
+
+def trimmed(inlines: Inlines) -> Inlines:
+    """Return *inlines* without breaks and blanks at either end."""
+    start, end = 0, len(inlines)
+    while start < end and _is_blank(inlines[start]):
+        start += 1
+    while end > start and _is_blank(inlines[end - 1]):
+        end -= 1
+    return inlines[start:end]
+
+
+def _is_blank(inline: Inline) -> bool:
+    return type(inline) is Break or (type(inline) is Text and not inline.content.strip())
+
+
+def short(raw: str) -> str:
+    """Return the beginning of *raw* as one line, for a message."""
+    words = " ".join(raw[:80].split())
+    return words if len(words) <= 50 else f"{words[:49]}…"

@@ -1,0 +1,109 @@
+"""The home page: what is here, and where to start, in one screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from noteloom.render import addresses as at
+from noteloom.render import escape, pieces
+from noteloom.render.folder_pages import folder_line
+from noteloom.render.hub import hub, note_line, topic_line
+from noteloom.render.tags_page import tagged_pages
+
+if TYPE_CHECKING:
+    from noteloom.model.library import Library
+    from noteloom.model.page import Page
+    from noteloom.model.taxonomy import Category
+    from noteloom.render.addresses import Addresses
+    from noteloom.render.folder_pages import Shelves
+
+_MOST_ON_HOME = 12
+
+
+def home_page(library: Library, addresses: Addresses, shelves: Shelves) -> Page:
+    """Return the home page."""
+    site = library.taxonomy.site
+    title = site.title if site else "Notes"
+    body = pieces.joined(
+        [
+            pieces.wrapped("tagline", escape.text(site.tagline))
+            if site and site.tagline
+            else "",
+            escape.text(site.intro) if site else "",
+            _numbers(library),
+            _start(library, addresses),
+            _ways_in(library, addresses, shelves),
+        ]
+    )
+    description = site.tagline if site else ""
+    return hub(
+        at.HOME,
+        title,
+        pieces.wrapped("home", body),
+        len(library.notes),
+        hide=["navigation", "toc"],
+        description=description,
+    )
+
+
+def _numbers(library: Library) -> str:
+    """Return what is here, in numbers that are counted."""
+    facts = [pieces.plural(len(library.notes), "note")]
+    if library.topics:
+        facts.insert(0, pieces.plural(len(library.topics), "topic"))
+    facts.append(pieces.plural(len(library.resources), "resource"))
+    return pieces.wrapped("numbers", " · ".join(f"**{fact}**" for fact in facts))
+
+
+def _start(library: Library, addresses: Addresses) -> str:
+    site = library.taxonomy.site
+    topics = {topic.spec.id: topic for topic in library.topics}
+    chosen = [topics[one] for one in site.start] if site else []
+    if not chosen:
+        return ""
+    lines = [
+        f"{number}. {topic_line(topic, at.HOME, addresses)}"
+        for number, topic in enumerate(chosen, start=1)
+    ]
+    return pieces.joined(["## Start here", pieces.wrapped("start", "\n".join(lines))])
+
+
+def _ways_in(library: Library, addresses: Addresses, shelves: Shelves) -> str:
+    if not library.topics:
+        return _folders(library, addresses, shelves)
+    lines = [_shelf(library, addresses, one) for one in library.taxonomy.categories]
+    heading = f"## {pieces.link('All topics', at.HOME, at.TOPICS)}"
+    return pieces.joined([heading, pieces.wrapped("shelves", pieces.bullets(lines))])
+
+
+def _shelf(library: Library, addresses: Addresses, category: Category) -> str:
+    topics = library.topics_in(category.id)
+    title = pieces.link(category.title, at.HOME, addresses.categories[category.id])
+    names = ", ".join(
+        pieces.link(topic.spec.title, at.HOME, addresses.topics[topic.spec.id])
+        for topic in topics
+    )
+    return f"**{title}** — {names}"
+
+
+def _folders(library: Library, addresses: Addresses, shelves: Shelves) -> str:
+    """Return the ways into a folder without a taxonomy: its folders, notes and tags."""
+    lines = [
+        folder_line(shelves, addresses, one, at.HOME) for one in shelves.folders.get("", [])
+    ]
+    own = shelves.notes.get("", [])
+    lines.extend(note_line(note, at.HOME, addresses) for note in own[:_MOST_ON_HOME])
+    heading = f"## {pieces.link('All notes', at.HOME, at.NOTES)}"
+    listed = pieces.wrapped("shelves", pieces.bullets(lines))
+    return pieces.joined([heading, listed, _tag_line(library, addresses)])
+
+
+def _tag_line(library: Library, addresses: Addresses) -> str:
+    tagged = tagged_pages(library, addresses)
+    most = sorted(tagged, key=lambda tag: (-len(tagged[tag]), tag.casefold()))[
+        :_MOST_ON_HOME
+    ]
+    if not most:
+        return ""
+    words = ", ".join(f"{escape.text(tag)} ({len(tagged[tag])})" for tag in most)
+    return f"{pieces.link('Tags', at.HOME, at.TAGS)}: {words}"
