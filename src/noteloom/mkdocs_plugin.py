@@ -46,6 +46,7 @@ _EXTENSIONS = (
     "md_in_html",
     "pymdownx.superfences",
     "pymdownx.tasklist",
+    "sane_lists",
     "tables",
     "toc",
 )

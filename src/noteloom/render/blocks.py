@@ -116,7 +116,13 @@ def _list(block: ListBlock, style: Style) -> str:
 
 def _is_simple(item: Item) -> bool:
     """Return whether Python-Markdown sees where *item* ends without a blank line."""
-    return all(isinstance(block, Paragraph | ListBlock) for block in item.blocks[-1:])
+    first, *rest = item.blocks
+    if not isinstance(first, Paragraph) or len(rest) > 1:
+        return False
+    return all(
+        isinstance(block, ListBlock) and block.tight and all(map(_is_simple, block.items))
+        for block in rest
+    )
 
 
 def _item(item: Item, marker: str, style: Style, *, tight: bool) -> str:

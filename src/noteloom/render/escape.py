@@ -15,16 +15,16 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ud800-\udfff]")
 _SPECIAL = re.compile(
     r"[\\`{\[\]]"
     r"|\*(?!(?<=[\s]\*)\s)"
-    r"|(?<!\w)_|_(?!\w)"
+    r"|(?<![^\W_])_|_(?![^\W_])"
     r"|<(?=[A-Za-z/!?])"
     r"|&(?=#?\w+;)"
-    r"|~~|(?<=!)(?=\[)"
+    r"|~~|(?<=\S)~"
 )
 _LINE_START = re.compile(
     r"#|[-+](?=\s|$)|-{2,}|(?P<number>\d{1,9})(?P<dot>[.)])(?=\s|$)"
     r"|[>:=|~]|\[\^[^\]]*\](?=:)|!!!|\?\?\?|///|\+\+\+"
 )
-_ENTITIES = {"<": "&lt;", "&": "&amp;", "~~": "&#126;&#126;", "": ""}
+_ENTITIES = {"<": "&lt;", "&": "&amp;", "~~": "&#126;&#126;", "~": "&#126;"}
 _LINE_ENTITIES = frozenset(":=~|?/")
 _URL_UNSAFE = re.compile(r"[\s<>\"\\`\x00-\x1f\x7f\ud800-\udfff|]")
 _LANGUAGE = re.compile(r"[A-Za-z0-9_+#.-]{1,30}")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from noteloom.model.inline import Inline, Inlines
 
 _ELSEWHERE = ("http://", "https://", "//")
+_MARKS = frozenset("*`")
 _STARS = {StyleKind.EMPHASIS: "*", StyleKind.STRONG: "**"}
 
 
@@ -69,8 +70,8 @@ def _joined(inlines: Inlines, style: Style, brk: str, *, in_cell: bool) -> str:
     parts: list[str] = []
     for inline in inlines:
         part = _one(inline, style, brk, in_cell=in_cell)
-        # Stars of neighbours would run together: `*a*` `**b**`.
-        if parts and part.startswith("*") and parts[-1].endswith("*"):
+        # Marks of neighbours would run together: `*a*` and `**b**`, or two code spans.
+        if parts and part[:1] in _MARKS and parts[-1].endswith(part[0]):
             part = f"<!-- -->{part}"
         parts.append(part)
     return "".join(parts)

@@ -26,9 +26,7 @@ Material renders the whole navigation into every page.
 
 
 class Site(NamedTuple):
-    """What a generator needs: pages in the order of their paths, navigation, addresses, and
-    the text of every note.
-    """
+    """What a generator needs; pages are in the order of their paths."""
 
     pages: tuple[Page, ...]
     nav: tuple[NavItem, ...]

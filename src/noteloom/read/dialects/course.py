@@ -25,12 +25,16 @@ if TYPE_CHECKING:
     from noteloom.model.source import Source
     from noteloom.read.reading import Parsed
 
-_WEEK = re.compile(r"\b(?:week|lecture|lesson|module|unit)\s+(\d{1,3})\b", re.IGNORECASE)
-_ESSENTIAL = re.compile(r"\b(?:essential|required|mandatory|core)\b", re.IGNORECASE)
-_OPTIONAL = re.compile(r"\b(?:optional|supplementary|bonus|extra)\b", re.IGNORECASE)
+_WEEK = re.compile(r"(?:week|lecture|lesson|module|unit)\s+(\d{1,3})\b", re.IGNORECASE)
+_ESSENTIAL = re.compile(r"(?:\w+ )?(?:essential|required|mandatory)\b", re.IGNORECASE)
+_OPTIONAL = re.compile(r"(?:\w+ )?(?:optional|supplementary|bonus)\b", re.IGNORECASE)
+_PARTS = re.compile(r"\s*[:,;–—-]\s+")
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]\s*$")
+_LEADING = re.compile(
+    r"(?:(?:week|lecture|lesson|module|unit)\s+\d{1,3}|(?:optional|essential|required)\s)",
+    re.IGNORECASE,
+)
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
-_LEADING_WORDS = 3
 
 
 def detect(source: Source) -> Evidence | None:
@@ -70,20 +74,22 @@ def _with_marks(block: Block) -> Block:
 
 def _marks(text: str) -> Marks | None:
     """Return the marks in the brackets at the end of a heading, or in its first words."""
-    return _bracketed_marks(text) or _read_marks(" ".join(text.split()[:_LEADING_WORDS]))
+    leading = _LEADING.match(text)
+    return _bracketed_marks(text) or (_read_marks([leading[0]]) if leading else None)
 
 
 def _bracketed_marks(text: str) -> Marks | None:
     found = _IN_BRACKETS.search(text)
-    return _read_marks(found[1]) if found else None
+    return _read_marks(_PARTS.split(found[1].strip())) if found else None
 
 
-def _read_marks(words: str) -> Marks | None:
-    week = _WEEK.search(words)
+def _read_marks(parts: list[str]) -> Marks | None:
+    """Return what the parts of a mark say: each must start with it, as a mark does."""
+    week = next((found for part in parts if (found := _WEEK.match(part))), None)
     priority = None
-    if _OPTIONAL.search(words):
+    if any(_OPTIONAL.match(part) for part in parts):
         priority = Priority.OPTIONAL
-    elif _ESSENTIAL.search(words):
+    elif any(_ESSENTIAL.match(part) for part in parts):
         priority = Priority.ESSENTIAL
     if week is None and priority is None:
         return None

@@ -40,6 +40,7 @@ _JOINS = {
 _METHOD = re.compile(r"(?:async )?def\s+\w+\(\s*(?:self|cls)\b")
 _MAIN = re.compile(r"if\s+__name__\b")
 _FIELD = re.compile(r"[\"']|[a-zA-Z_]\w*\s*(?::\s*\S|=[^=(]*$)")
+_TEXT = re.compile(r"[rRuU]?[\"']")
 _DEF_NAME = re.compile(r"(?:async )?def\s+(\w+)")
 
 
@@ -127,8 +128,11 @@ class _Depths:
     def _learn(self, statement: Statement) -> None:
         """Note the names that *statement* binds, and the block that it opens."""
         if self._blocks and self._blocks[-1].keyword != "with":
-            self._blocks[-1].bound |= statement.binds - self._seen
-        self._seen |= statement.binds
+            outside = set().union(*(block.bound for block in self._blocks[:-1]))
+            self._blocks[-1].bound |= statement.binds - self._seen - outside
+        # The parameters of one function say nothing of the names in the next one.
+        if statement.keyword != "def":
+            self._seen |= statement.binds
         if self._blocks and self._blocks[-1].keyword == "class":
             self._blocks[-1].has_methods |= statement.keyword == "def"
         if statement.opens:
@@ -178,6 +182,11 @@ class _Depths:
             keep -= 1
         return keep
 
+    def _is_docstring(self, at: int) -> bool:
+        """Tell whether the statement at *at* is the text that opens a block."""
+        opened = at > 0 and self._found[at - 1].opens
+        return opened and _TEXT.match(self._found[at].first) is not None
+
     def _holds(self, block: _Block, at: int) -> bool:
         """Tell whether *block* goes on with the statement at *at*."""
         statement = self._found[at]
@@ -185,6 +194,8 @@ class _Depths:
             return not block.has_methods and _FIELD.match(statement.first) is not None
         if block.name and statement.first.startswith(f"{block.name}("):
             return False
+        if block.keyword == "def" and self._is_docstring(at - 1):
+            return True  # a function that only says what it does is hardly ever meant
         ahead = _AHEAD_OF_BLOCK if statement.opens else _AHEAD
         if block.keyword in {"if", "elif", "else"}:
             ahead = 1
