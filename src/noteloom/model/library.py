@@ -88,13 +88,15 @@ class Passage:
 class ResourceItem:
     """A list item about a resource, as a topic page shows it.
 
-    *told* says that the page's prose already shows the item whole.
+    *label* is the lead-in above the item, such as an author. *told* says that the page's
+    prose already shows the item whole.
     """
 
     resource: Resource
     item: Item
     section: Section
     lines: Lines
+    label: str | None
     told: bool
 
 

@@ -206,7 +206,10 @@ class InlineFold:
         target: str = data["dest_url"]
         children = merged(frame.children) or (Text(target),)
         if isinstance(data["link_type"], dict):
-            self.inline(Link(LinkKind.WIKI, target, None, children, span), *span)
+            if any(character.isalpha() for character in target):
+                self.inline(Link(LinkKind.WIKI, target, None, children, span), *span)
+            else:  # a matrix such as [[0, 1]], not a name
+                self.inline(Text(self.source[span]), *span)
             return
         if data["link_type"] == "Email":
             target = f"mailto:{target.removeprefix('mailto:')}"

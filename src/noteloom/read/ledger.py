@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from noteloom.read.reading import Parsed
 
 _MARKERS = re.compile(r"(?:[\s>]|[-+*](?=\s|$)|\d{1,9}[.)](?=\s|$)|\[[ xX]\]|:(?=\s|$))*")
-_TABLE_RULE = re.compile(r"[\s|:>+*-]*-[\s|:>+*-]*")
+_TABLE_RULE = re.compile(r"[\s|:>+*-]+")
 _FENCE = re.compile(r"`{3,}[^`]*|~{3,}.*")
 _REFERENCE = re.compile(r"\[(?:[^\\\[\]]|\\.)+\]:")
 
@@ -112,6 +112,6 @@ def _markup(line: str, *, continues: bool) -> str | None:
         return "code fence"
     if _REFERENCE.match(rest) or continues:
         return LINK_REFERENCE
-    if _TABLE_RULE.fullmatch(line):
+    if "-" in line and _TABLE_RULE.fullmatch(line):
         return "table rule"
     return None

@@ -89,7 +89,9 @@ def one(block: Block, style: Style) -> str:
         case Question():
             return _question(block, style)
         case Definition(term, meaning):
-            body = _indented(markdown(meaning, style))
+            # Python-Markdown opens only a paragraph right behind the mark.
+            head = "" if isinstance(meaning[0], Paragraph) else f"{SEPARATOR}\n\n"
+            body = _indented(f"{head}{markdown(meaning, style)}")
             return f"{inlines.paragraph(term, style)}\n:   {body.lstrip()}"
         case Footnote(label, blocks):
             body = _indented(markdown(blocks, style)).lstrip()
@@ -137,11 +139,7 @@ def _item(item: Item, marker: str, style: Style, *, tight: bool) -> str:
     for index, block in enumerate(rest):
         nests = tight and isinstance(block, ListBlock) and index == 0
         lines.append("\n" if nests else "\n\n")
-        if (
-            index
-            and isinstance(block, ListBlock)
-            and isinstance(rest[index - 1], ListBlock)
-        ):
+        if index and _would_join(rest[index - 1], block):
             lines.append(f"{INDENT}{SEPARATOR}\n\n")
         lines.append(_indented(one(block, style)))
     return "".join(lines)

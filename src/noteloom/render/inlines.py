@@ -68,8 +68,10 @@ def _joined(inlines: Inlines, style: Style, brk: str, *, in_cell: bool) -> str:
     if len(inlines) == 1 and type(inlines[0]) is Text:
         return escape.text(inlines[0].content)
     parts: list[str] = []
-    for inline in inlines:
+    for index, inline in enumerate(inlines):
         part = _one(inline, style, brk, in_cell=in_cell)
+        if part[:1] == "*" and _in_word(inlines, index):
+            part = _element(inline, style, brk, in_cell=in_cell)
         # Marks of neighbours would run together: `*a*` and `**b**`, or two code spans.
         if parts and part[:1] in _MARKS and parts[-1].endswith(part[0]):
             part = f"<!-- -->{part}"
@@ -95,6 +97,21 @@ def _one(inline: Inline, style: Style, brk: str, *, in_cell: bool) -> str:
             return f"[^{style.footnote}{footnote_label(label)}]"
         case _:
             assert_never(inline)
+
+
+def _in_word(inlines: Inlines, index: int) -> bool:
+    """Return whether letters touch an inline: stars there are not read alike."""
+    before = plain(inlines[index - 1 : index])[-1:]
+    after = plain(inlines[index + 1 : index + 2])[:1]
+    return before.isalnum() or after.isalnum()
+
+
+def _element(inline: Inline, style: Style, brk: str, *, in_cell: bool) -> str:
+    """Return a styled inline with tags instead of stars."""
+    if not isinstance(inline, Styled):
+        return _one(inline, style, brk, in_cell=in_cell)
+    inner = _joined(inline.children, style, brk, in_cell=in_cell)
+    return f"<{inline.kind}>{inner}</{inline.kind}>"
 
 
 def footnote_label(label: str) -> str:

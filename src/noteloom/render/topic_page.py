@@ -9,19 +9,34 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from noteloom.model.note import Footnote
 from noteloom.model.page import Page
-from noteloom.model.taxonomy import Role
-from noteloom.render import blocks, escape, front_matter, pieces
-from noteloom.render.note_page import block_text
+from noteloom.model.taxonomy import (
+    Comparison,
+    CourseUnit,
+    ModelFamily,
+    Practice,
+    Role,
+    Technique,
+    Tool,
+)
+from noteloom.render import escape, front_matter, pieces
+from noteloom.render.headings import heading_words
 from noteloom.render.topic_context import TopicContext
 from noteloom.render.topic_front import front_of
+from noteloom.render.topic_passage import passage
 from noteloom.render.topic_resources import resources
 from noteloom.render.topic_sources import footnotes, source_lines, sources
 
 if TYPE_CHECKING:
-    from noteloom.model.library import Library, Passage, Topic
+    from collections.abc import Sequence
+
+    from noteloom.model.library import Library, Passage, Section, Topic
+    from noteloom.model.taxonomy import Details, TopicId
     from noteloom.render.addresses import Addresses
+
+_OWN_HEADINGS = frozenset(
+    {"what it is", "pitfalls", "resources", "questions", "related", "sources"}
+)
 
 
 def topic_page(library: Library, addresses: Addresses, topic: Topic) -> Page:
@@ -64,6 +79,7 @@ def _facts(context: TopicContext, minutes: int) -> str:
     facts = [spec.type.replace("-", " ").capitalize(), shelf]
     if spec.level:
         facts.append(str(spec.level))
+    facts.extend(_details(spec.details))
     facts.append(f"{minutes} min")
     if topic.verified:
         facts.append(f"last verified {topic.verified}")
@@ -73,43 +89,66 @@ def _facts(context: TopicContext, minutes: int) -> str:
     return pieces.wrapped("facts", "  \n".join(lines))
 
 
+def _details(details: Details) -> list[str]:
+    """Return what only topics of this type say."""
+    match details:
+        case Technique(purpose=words) | Practice(goal=words):
+            return [escape.text(words)]
+        case ModelFamily(vendors, weights):
+            return [escape.text(", ".join(vendors)), f"{weights} weights"]
+        case Comparison(compares):
+            return [escape.text(" / ".join(compares))]
+        case Tool(str() as homepage):
+            return [f"<{escape.url(homepage)}>"]
+        case CourseUnit(week, priority):
+            return [
+                *([f"week {week}"] if week else []),
+                *([str(priority)] if priority else []),
+            ]
+        case _:
+            return []
+
+
 def _part(context: TopicContext, role: Role, heading: str) -> str:
     passages = [one for one in context.topic.passages if one.role is role]
     if not passages:
         return ""
-    return pieces.joined([f"## {heading}", *(_passage(context, one) for one in passages)])
+    return pieces.joined([f"## {heading}", *(passage(context, one) for one in passages)])
 
 
 def _substance(context: TopicContext) -> str:
     """Return the passages without a special role, under the headings of their sections."""
     passages = [one for one in context.topic.passages if one.role is Role.SUBSTANCE]
     parts: list[str] = []
-    for (_, path), run in groupby(passages, key=_section_key):
+    for _, run in groupby(passages, key=_section_key):
         found = list(run)
-        title = path[-1] if path else found[0].section.note.title
-        parts.append(f"## {escape.text(title)}")
-        parts.extend(_passage(context, one) for one in found)
+        parts.append(f"## {escape.text(_heading(context, found[0].section))}")
+        parts.extend(passage(context, one) for one in found)
     return pieces.joined(parts)
+
+
+def _heading(context: TopicContext, section: Section) -> str:
+    """Return the nearest heading that is not one of the page's own names."""
+    names = {*_OWN_HEADINGS, context.topic.spec.title.casefold()}
+    # The heading above all others is the title of the note: its file name says more.
+    for heading in reversed(section.path[1:] or section.path):
+        bare = heading_words(heading)
+        if bare.casefold() not in names:
+            return bare
+    return f"From {section.note.source.path.name}"
 
 
 def _section_key(passage: Passage) -> tuple[str, tuple[str, ...]]:
     return passage.section.note.id, passage.section.path
 
 
-def _passage(context: TopicContext, passage: Passage) -> str:
-    style = context.style(passage.section.note)
-    kept = [block for block in passage.blocks if not isinstance(block, Footnote)]
-    text = blocks.joined([(block, block_text(block, style)) for block in kept])
-    mark = context.mark(passage.section, passage.lines)
-    return pieces.joined([text, pieces.wrapped("source", mark)])
-
-
 def _neighbours(context: TopicContext) -> str:
     spec = context.topic.spec
-    rows = [
+    shown_already = {*spec.prerequisites, *context.topic.leads_to}
+    rows: list[tuple[str, Sequence[TopicId]]] = [
         ("Builds on", spec.prerequisites),
         ("Leads to", context.topic.leads_to),
-        ("See also", spec.related),
+        ("See also", [one for one in spec.related if one not in shown_already]),
     ]
     shown = [f"**{name}:** {context.links(topics)}" for name, topics in rows if topics]
     return pieces.joined(["## Related", pieces.bullets(shown)]) if shown else ""

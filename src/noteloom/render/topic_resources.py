@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from noteloom.model.library import ResourceKind
 from noteloom.model.note import ListBlock, Paragraph, Priority
+from noteloom.model.taxonomy import Role
 from noteloom.render import blocks, escape, pieces
+from noteloom.render.topic_passage import passage
 
 if TYPE_CHECKING:
     from noteloom.model.library import ResourceItem
@@ -33,13 +35,17 @@ _PRIORITY_ORDER = {Priority.ESSENTIAL: 0, None: 1, Priority.OPTIONAL: 2}
 def resources(context: TopicContext) -> str:
     """Return the section of resources, or nothing if the topic has none."""
     ordered = sorted(context.topic.resources, key=_order)
-    if not ordered:
+    others = [one for one in context.topic.passages if one.role is Role.RESOURCES]
+    if not ordered and not others:
         return ""
     parts = ["## Resources"]
     for kind, run in groupby(ordered, key=lambda one: one.resource.kind):
         entries = "\n".join(_entry(context, one) for one in run)
         parts.append(f"### {_HEADINGS[kind]}")
         parts.append(pieces.wrapped(f"resources noteloom-kind-{kind}", entries))
+    if others:
+        parts.append("### Named without an address")
+        parts.extend(passage(context, one) for one in others)
     return "\n\n".join(parts)
 
 
@@ -63,7 +69,7 @@ def _entry(context: TopicContext, one: ResourceItem) -> str:
 def _tail(context: TopicContext, one: ResourceItem) -> str:
     """Return what stands behind an entry: how much it matters, when, and its source."""
     section = one.section
-    words: list[str] = []
+    words = [escape.text(one.label)] if one.label else []
     if section.priority:
         words.append(f"**{section.priority.capitalize()}**")
     if section.week:

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from noteloom.model.inline import plain
-from noteloom.model.note import CodeBlock, ListBlock, Paragraph, inlines_of, walk
+from noteloom.model.note import CodeBlock, ListBlock, Paragraph, Table, inlines_of, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from noteloom.model.inline import Inlines
     from noteloom.model.note import Block, Blocks, Item
     from noteloom.model.source import Span
 
@@ -26,13 +27,32 @@ def spans_with(blocks: Blocks, text: str) -> Iterator[Span]:
                     yield item.span
                 else:
                     yield from inner
+        elif isinstance(block, Table):
+            yield from _row_spans(block, text)
         elif _holds((block,), text):
             yield block.span
 
 
+def _row_spans(table: Table, text: str) -> Iterator[Span]:
+    """Yield the rows that hold *text*, or the whole table if its header does."""
+    if _says(table.header.cells, text):
+        yield table.span
+        return
+    for row in table.rows:
+        if _says(row.cells, text):
+            yield row.span
+
+
+def _says(runs: Iterable[Inlines], text: str) -> bool:
+    return _folded(text) in _folded(" ".join(map(plain, runs)))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
 def _holds(blocks: Blocks, text: str) -> bool:
-    wanted = " ".join(text.casefold().split())
-    return wanted in " ".join(" ".join(_words(blocks)).casefold().split())
+    return _folded(text) in _folded(" ".join(_words(blocks)))
 
 
 def _words(blocks: Blocks) -> Iterator[str]:
@@ -44,10 +64,14 @@ def _words(blocks: Blocks) -> Iterator[str]:
 
 
 def only(blocks: Blocks, chosen: set[Span]) -> Iterator[Block]:
-    """Yield the chosen blocks, and lists with nothing but their chosen items."""
+    """Yield the chosen blocks, and lists and tables with only their chosen parts."""
     for block in blocks:
         if block.span in chosen and not isinstance(block, ListBlock):
             yield block
+        elif isinstance(block, Table):
+            rows = tuple(row for row in block.rows if row.span in chosen)
+            if rows:
+                yield replace(block, rows=rows, span=rows[0].span.to(rows[-1].span))
         elif isinstance(block, ListBlock):
             items = tuple(_chosen_items(block.items, chosen))
             if items:
@@ -71,6 +95,10 @@ def without(blocks: Blocks, gone: set[Span]) -> Iterator[Block]:
             items = tuple(_items_without(block.items, gone))
             if items:
                 yield replace(block, items=items)
+        elif isinstance(block, Table) and block.span not in gone:
+            rows = tuple(row for row in block.rows if row.span not in gone)
+            if rows or not block.rows:
+                yield replace(block, rows=rows)
         elif block.span not in gone:
             yield block
 

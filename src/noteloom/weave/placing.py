@@ -92,9 +92,9 @@ def _place_note(
         current = own or (inherited[-1][1] if inherited else [])
         inherited.append((depth, current))
         picked = selection.picks.get(key, [])
-        _add_picked(section, picked, placement)
-        _add_rest(section, current, picked, placement)
-        _remember(section, current, placement)
+        _add_picked(section, current, picked, placement)
+        shown = _add_rest(section, current, picked, placement)
+        _remember(section, shown, picked, placement)
 
 
 def _by_heading(section: Section, names: Mapping[str, TopicId]) -> list[Claim]:
@@ -104,10 +104,14 @@ def _by_heading(section: Section, names: Mapping[str, TopicId]) -> list[Claim]:
     return [Claim(names[key], None) for key in keys if key in names][:1]
 
 
-def _add_picked(section: Section, picked: list[Picked], placement: Placement) -> None:
+def _add_picked(
+    section: Section, current: list[Claim], picked: list[Picked], placement: Placement
+) -> None:
     by_claim: dict[Claim, set[Span]] = {}
     for claim, spans in picked:
-        by_claim.setdefault(claim, set()).update(spans)
+        # What a topic picks from a section of its own stays in its place there.
+        if claim not in current:
+            by_claim.setdefault(claim, set()).update(spans)
     for claim, chosen in by_claim.items():
         blocks = tuple(only(section.blocks, chosen))
         placement.parts[claim.topic].append(Placed(section, blocks, claim.role))
@@ -115,22 +119,37 @@ def _add_picked(section: Section, picked: list[Picked], placement: Placement) ->
 
 def _add_rest(
     section: Section, current: list[Claim], picked: list[Picked], placement: Placement
-) -> None:
-    gone = {span for one in picked for span in one.spans}
-    blocks = tuple(without(section.blocks, gone)) if gone else section.blocks
-    if not blocks:
-        return
+) -> list[Claim]:
+    """Add what no other topic picked; return the claims under which it is shown."""
+    shown: list[Claim] = []
     for claim in dict.fromkeys(current):
-        placement.parts[claim.topic].append(Placed(section, blocks, claim.role))
+        own = {span for one in picked if one.claim == claim for span in one.spans}
+        gone = {span for one in picked for span in one.spans} - own
+        blocks = tuple(without(section.blocks, gone)) if gone else section.blocks
+        if blocks:
+            placement.parts[claim.topic].append(Placed(section, blocks, claim.role))
+        if blocks or not section.blocks:
+            shown.append(claim)
     if not current:
+        _report_rest(section, picked, placement)
+    return shown
+
+
+def _report_rest(section: Section, picked: list[Picked], placement: Placement) -> None:
+    gone = {span for one in picked for span in one.spans}
+    blocks = tuple(without(section.blocks, gone))
+    if blocks:
         name = " > ".join(section.path) or section.note.title
         message = f"`{name}` is on no topic page"
         finding = Diagnostic(UNPLACED_SECTION, message, section.note.source, blocks[0].span)
         placement.diagnostics.append(finding)
 
 
-def _remember(section: Section, current: list[Claim], placement: Placement) -> None:
-    topics = tuple(dict.fromkeys(claim.topic for claim in current))
+def _remember(
+    section: Section, shown: list[Claim], picked: list[Picked], placement: Placement
+) -> None:
+    claims = [*shown, *(one.claim for one in picked)]
+    topics = tuple(dict.fromkeys(claim.topic for claim in claims))
     if topics:
         lines = placement.section_topics.setdefault(section.note.id, {})
         lines[section.lines.first] = topics

@@ -104,13 +104,14 @@ class _Selecting:
         if heading is None:
             return range(len(sections))
         wanted = [heading_key(part) for part in heading.split(" > ")]
-        for index, section in enumerate(sections):
-            path = [heading_keys(part) for part in section.path[-len(wanted) :]]
-            if len(path) == len(wanted) and all(
-                want in keys for want, keys in zip(wanted, path, strict=True)
-            ):
-                return range(index, _end(sections, index))
-        return None
+        found = [
+            range(index, _end(sections, index))
+            for index, section in enumerate(sections)
+            if _ends_in(section, wanted)
+        ]
+        # Of sections of one name, an empty one is hardly meant.
+        with_text = [place for place in found if any(sections[at].blocks for at in place)]
+        return next(iter(with_text or found), None)
 
     def _pick(self, note: NoteId, place: range, selector: Selector, claim: Claim) -> None:
         for text in selector.items:
@@ -136,3 +137,11 @@ def _end(sections: tuple[Section, ...], index: int) -> int:
         if len(sections[at].path) <= depth:
             return at
     return len(sections)
+
+
+def _ends_in(section: Section, wanted: Sequence[str]) -> bool:
+    """Return whether the headings above *section* and its own end in *wanted*."""
+    path = [heading_keys(part) for part in section.path[-len(wanted) :]]
+    return len(path) == len(wanted) and all(
+        want in keys for want, keys in zip(wanted, path, strict=True)
+    )

@@ -8,21 +8,26 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from noteloom.model.diagnostic import Diagnostic
-from noteloom.model.inline import LinkKind, plain
 from noteloom.model.library import Passage, ResourceItem, Topic
-from noteloom.model.note import Definition, Item, ListBlock, Paragraph, Question
+from noteloom.model.note import Definition, ListBlock, Paragraph, Question
 from noteloom.model.source import Source
 from noteloom.model.taxonomy import Role
-from noteloom.weave.addresses import canonical
 from noteloom.weave.findings import EMPTY_TOPIC, PREREQUISITE_CYCLE
 from noteloom.weave.freshness import verified
+from noteloom.weave.leaves import (
+    labels,
+    leaves,
+    names_resources,
+    resource_of,
+    without_resources,
+)
 from noteloom.weave.placing import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from noteloom.model.library import Resource, Section
-    from noteloom.model.note import Block, Blocks
+    from noteloom.model.note import Block, Blocks, Item, Note
     from noteloom.model.taxonomy import Category, Taxonomy, TopicId, TopicSpec
     from noteloom.weave.placing import Placed
 
@@ -49,7 +54,10 @@ def topic_of(
     texts = "\n".join(_text(part.section, part.blocks) for part in parts)
     return Topic(
         spec=spec,
-        passages=tuple(p for p in passages if p.role is not Role.RESOURCES),
+        passages=(
+            *(p for p in passages if p.role is not Role.RESOURCES),
+            *_unaddressed(passages, resources),
+        ),
         resources=tuple(_resource_items(passages, resources)),
         leads_to=leads_to,
         verified=verified(texts),
@@ -133,38 +141,9 @@ def _role(block: Block, section: Section, *, has_prose: bool) -> Role:
         return Role.DEFINITION
     if _PITFALLS.search(heading):
         return Role.PITFALLS
-    if isinstance(block, ListBlock) and not has_prose and _is_resources(block):
+    if isinstance(block, ListBlock) and not has_prose and names_resources(block):
         return Role.RESOURCES
     return Role.SUBSTANCE
-
-
-def _is_resources(block: ListBlock) -> bool:
-    """Return whether at least half of the leaves of a list name something."""
-    items = list(_leaves(block))
-    named = sum(1 for item, _ in items if item.entry)
-    return bool(items) and named * 2 >= len(items)
-
-
-def _leaves(block: ListBlock) -> Iterator[tuple[Item, str | None]]:
-    """Yield items that name something, and those without such items below them.
-
-    An item such as ``By one author:`` over a list of works is a label, not an item.
-    """
-    for item in block.items:
-        nested = [inner for inner in item.blocks if isinstance(inner, ListBlock)]
-        if item.entry is None and any(one.entry for inner in nested for one in inner.items):
-            label = _label(item)
-            for inner in nested:
-                yield from ((leaf, deeper or label) for leaf, deeper in _leaves(inner))
-        else:
-            yield item, None
-
-
-def _label(item: Item) -> str | None:
-    first = item.blocks[0]
-    return (
-        plain(first.inlines).strip().rstrip(":") if isinstance(first, Paragraph) else None
-    )
 
 
 # -- resources ----------------------------------------------------------------------------
@@ -173,24 +152,39 @@ def _label(item: Item) -> str | None:
 def _resource_items(
     passages: Sequence[Passage], resources: Mapping[str, Resource]
 ) -> Iterator[ResourceItem]:
-    """Yield each resource of the passages once; told ones stand in the prose already."""
+    """Yield the resources of the passages; one that the prose tells of only once."""
     seen: set[str] = set()
+    label_of = {note.id: labels(note.blocks) for note in _notes(passages)}
     for passage in sorted(passages, key=lambda p: p.role is not Role.RESOURCES):
-        told = passage.role is not Role.RESOURCES
-        for block in passage.blocks:
-            if not isinstance(block, ListBlock):
+        note, told = passage.section.note, passage.role is not Role.RESOURCES
+        for item in _items(passage.blocks):
+            resource = resource_of(item, resources)
+            if resource is None or (told and resource.id in seen):
                 continue
-            for item, _ in _leaves(block):
-                resource = _resource_of(item, resources)
-                if resource is None or (told and resource.id in seen):
-                    continue
-                seen.add(resource.id)
-                lines = passage.section.note.source.lines_of(item.span)
-                yield ResourceItem(resource, item, passage.section, lines, told)
+            seen.add(resource.id)
+            lines = note.source.lines_of(item.span)
+            label = label_of[note.id].get(item.span)
+            yield ResourceItem(resource, item, passage.section, lines, label, told)
 
 
-def _resource_of(item: Item, resources: Mapping[str, Resource]) -> Resource | None:
-    if item.entry is None or not item.entry.links:
-        return None
-    link = item.entry.links[0]
-    return resources.get(canonical(link.target)) if link.kind is LinkKind.WEB else None
+def _items(blocks: Blocks) -> Iterator[Item]:
+    for block in blocks:
+        if isinstance(block, ListBlock):
+            yield from (leaf.item for leaf in leaves(block))
+
+
+def _notes(passages: Sequence[Passage]) -> Iterator[Note]:
+    notes = {one.section.note.id: one.section.note for one in passages}
+    yield from notes.values()
+
+
+def _unaddressed(
+    passages: Sequence[Passage], resources: Mapping[str, Resource]
+) -> Iterator[Passage]:
+    """Yield what stands among resources but has no address: it must not be lost."""
+    for passage in passages:
+        if passage.role is Role.RESOURCES:
+            rest = tuple(without_resources(passage.blocks, resources))
+            if rest:
+                lines = lines_of(passage.section, rest)
+                yield Passage(passage.section, Role.RESOURCES, rest, lines)

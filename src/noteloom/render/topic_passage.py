@@ -1,0 +1,22 @@
+"""A passage on a topic's page: what a note says, and where it says it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from noteloom.model.note import Footnote
+from noteloom.render import blocks, pieces
+from noteloom.render.note_page import block_text
+
+if TYPE_CHECKING:
+    from noteloom.model.library import Passage
+    from noteloom.render.topic_context import TopicContext
+
+
+def passage(context: TopicContext, one: Passage) -> str:
+    """Return *one* with the mark that leads to its original text."""
+    style = context.style(one.section.note)
+    kept = [block for block in one.blocks if not isinstance(block, Footnote)]
+    text = blocks.joined([(block, block_text(block, style)) for block in kept])
+    mark = context.mark(one.section, one.lines)
+    return pieces.joined([text, pieces.wrapped("source", mark)])
