@@ -122,14 +122,15 @@ def save(pages: Iterable[Page], out: Path, extra: Iterable[tuple[str, bytes]] = 
     """
     contents = {page.uri: page.markdown.encode("utf-8") for page in pages}
     contents.update(extra)
+    is_new = not out.exists()
     try:
         for stale in _written_before(out) - contents.keys():
             _inside(out, stale).unlink(missing_ok=True)
-        folders: set[Path] = set()
+        contents[_LIST] = "".join(f"{uri}\n" for uri in sorted(contents)).encode("utf-8")
+        for folder in sorted({_inside(out, uri).parent for uri in contents}):
+            folder.mkdir(parents=True, exist_ok=True)
         for uri, content in sorted(contents.items()):
-            _write(_inside(out, uri), content, folders)
-        listed = "".join(f"{uri}\n" for uri in sorted(contents))
-        _write(out / _LIST, listed.encode("utf-8"), folders)
+            _write(out / uri, content, is_new=is_new)
     except OSError as error:
         message = f"`{error.filename or out}` cannot be written: {error.strerror}"
         raise NotesError(message) from error
@@ -154,11 +155,8 @@ def _inside(out: Path, uri: str) -> Path:
     return out / path
 
 
-def _write(path: Path, content: bytes, folders: set[Path]) -> None:
-    if path.parent not in folders:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        folders.add(path.parent)
-    if not path.is_file() or path.read_bytes() != content:
+def _write(path: Path, content: bytes, *, is_new: bool) -> None:
+    if is_new or not path.is_file() or path.read_bytes() != content:
         path.write_bytes(content)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, NewType, TypeAlias
+from typing import TYPE_CHECKING, NewType, TypeAlias, assert_never
 
 from noteloom.model import inline
 
@@ -205,18 +205,32 @@ class Note:
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield every block, containers before what they hold, in reading order."""
-    for block in blocks:
-        yield block
-        match block:
-            case ListBlock(items=items):
-                for item in items:
-                    yield from walk(item.blocks)
-            case Quote(blocks=inner) | Footnote(blocks=inner):
-                yield from walk(inner)
-            case Question(answer=inner) | Definition(meaning=inner):
-                yield from walk(inner)
-            case _:
-                pass
+    # With a stack of its own: a chain of generators is slower at every level.
+    stack = [iter(blocks)]
+    while stack:
+        for block in stack[-1]:
+            yield block
+            inner = _inside(block)
+            if inner:
+                stack.append(iter(inner))
+                break
+        else:
+            stack.pop()
+
+
+def _inside(block: Block) -> Iterable[Block]:
+    """Return the blocks that *block* holds."""
+    match block:
+        case Paragraph() | Heading() | CodeBlock() | Table() | ThematicBreak():
+            return ()
+        case ListBlock(items=items):
+            return [inner for item in items for inner in item.blocks]
+        case Quote(blocks=inner) | Footnote(blocks=inner):
+            return inner
+        case Question(answer=inner) | Definition(meaning=inner):
+            return inner
+        case _:
+            assert_never(block)
 
 
 def inlines_of(block: Block) -> Iterator[Inlines]:

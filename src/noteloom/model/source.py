@@ -86,7 +86,10 @@ class Source:
 
     def lines_of(self, span: Span) -> Lines:
         """Return the lines that *span* touches; trailing white space does not count."""
-        first = bisect_right(self.line_starts, span.start)
+        starts = self.line_starts
+        first = bisect_right(starts, span.start)
+        if span.end <= (starts[first] if first < len(starts) else len(self.text)):
+            return Lines(first, first)
         end = span.start + len(self.text[span.start : span.end].rstrip())
         last = bisect_right(self.line_starts, max(span.start, end - 1))
         return Lines(first, last)

@@ -53,3 +53,8 @@ LINE_LOST = Rule(
     "line-lost", Severity.ERROR, "this is a defect of Noteloom: please report the line"
 )
 DUPLICATE_NOTE = Rule("duplicate-note", Severity.WARNING, "rename one of the two files")
+LONG_TABLE_ROW = Rule(
+    "long-table-row",
+    Severity.WARNING,
+    "escape each `|` that is part of a cell as `\\|`",
+)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from noteloom.model.diagnostic import Diagnostic
 from noteloom.model.inline import Break, Code, FootnoteReference, Inline, Text
 from noteloom.model.note import (
-    Alignment,
     Block,
     CodeBlock,
     Definition,
@@ -22,15 +21,14 @@ from noteloom.model.note import (
     ListBlock,
     Paragraph,
     Quote,
-    Row,
-    Table,
     ThematicBreak,
 )
 from noteloom.model.source import Span
 from noteloom.read import html_text
 from noteloom.read.entries import entry_of
 from noteloom.read.findings import DEEP_NESTING, RAW_HTML
-from noteloom.read.fold_inline import INLINE_FRAMES, InlineFold
+from noteloom.read.fold_inline import INLINE_FRAMES
+from noteloom.read.fold_table import TableFold
 from noteloom.read.frames import MAX_DEPTH, Frame, merged, short, trimmed
 
 if TYPE_CHECKING:
@@ -40,7 +38,7 @@ if TYPE_CHECKING:
     from noteloom.model.source import Source
 
 
-class Fold(InlineFold):
+class Fold(TableFold):
     """Folds events, in order, into ``blocks``.
 
     *wrap* is what the end of a wrapped line becomes: a blank, or a break in dialects
@@ -231,19 +229,6 @@ class Fold(InlineFold):
                 Footnote(frame.data, tuple(frame.children), span)
             )
 
-    def _close_cell(self, frame: Frame) -> None:
-        self.stack[-1].children.append(trimmed(merged(frame.children)))
-
-    def _close_row(self, frame: Frame) -> None:
-        row = Row(tuple(frame.children), Span(frame.start, frame.end))
-        self.stack[-1].children.append(row)
-
-    def _close_table(self, frame: Frame) -> None:
-        alignments = tuple(Alignment(name.lower()) for name in frame.data)
-        header, *rows = frame.children
-        span = Span(frame.start, frame.end)
-        self.stack[-1].children.append(Table(header, alignments, tuple(rows), span))
-
     def _close_term(self, frame: Frame) -> None:
         self.stack[-1].children.append((merged(frame.children), frame.start))
 
@@ -266,7 +251,7 @@ class Fold(InlineFold):
         self.drops.update(dict.fromkeys(range(first, last + 1), reason))
 
     CLOSERS: ClassVar[dict[str, Callable[[Any, Frame], None]]] = {
-        **InlineFold.CLOSERS,
+        **TableFold.CLOSERS,
         "Paragraph": _close_paragraph,
         "Heading": _close_heading,
         "BlockQuote": _close_quote,
@@ -275,12 +260,8 @@ class Fold(InlineFold):
         "CodeBlock": _close_code,
         "HtmlBlock": _close_html_block,
         "FootnoteDefinition": _close_footnote,
-        "TableCell": _close_cell,
-        "TableHead": _close_row,
-        "TableRow": _close_row,
-        "Table": _close_table,
         "DefinitionListTitle": _close_term,
-        "DefinitionListDefinition": InlineFold.CLOSERS["ghost"],
+        "DefinitionListDefinition": TableFold.CLOSERS["ghost"],
         "DefinitionList": _close_definitions,
     }
 

@@ -32,19 +32,19 @@ def merged(children: list[Any]) -> Inlines:
     """Return the inlines with neighbouring texts joined."""
     if len(children) < 2 or not any(type(child) is Text for child in children):
         return tuple(children)
-    merged: list[Inline] = []
+    joined: list[Inline] = []
     run: list[str] = []
     for child in children:
         if type(child) is Text:
             run.append(child.content)
             continue
         if run:
-            merged.append(Text("".join(run)))
+            joined.append(Text("".join(run)))
             run = []
-        merged.append(child)
+        joined.append(child)
     if run:
-        merged.append(Text("".join(run)))
-    return tuple(merged)
+        joined.append(Text("".join(run)))
+    return tuple(joined)
 
 
 def trimmed(inlines: Inlines) -> Inlines:
@@ -54,7 +54,12 @@ def trimmed(inlines: Inlines) -> Inlines:
         start += 1
     while end > start and _is_blank(inlines[end - 1]):
         end -= 1
-    return inlines[start:end]
+    kept = list(inlines[start:end])
+    if kept and type(kept[0]) is Text:
+        kept[0] = Text(kept[0].content.lstrip())
+    if kept and type(kept[-1]) is Text:
+        kept[-1] = Text(kept[-1].content.rstrip())
+    return tuple(kept)
 
 
 def _is_blank(inline: Inline) -> bool:

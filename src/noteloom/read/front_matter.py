@@ -14,6 +14,7 @@ from noteloom.read.header import Header, add_field
 from noteloom.read.yaml_guard import LOADER, Refusal, refusal
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from noteloom.model.source import Source
@@ -41,7 +42,7 @@ def read(source: Source) -> Header:
     refused = refusal(text, limit=MAX_CHARACTERS)
     if refused is not None:
         return _invalid(source, refused)
-    return _fields(source, text, opening.end(), closing.end())
+    return _fields(source, text, opening.end(), closing)
 
 
 def _unclosed(source: Source) -> Header:
@@ -62,14 +63,14 @@ def _invalid(source: Source, refused: Refusal) -> Header:
     return Header(diagnostics=(Diagnostic(INVALID_HEADER, message, source, span),))
 
 
-def _fields(source: Source, text: str, start: int, end: int) -> Header:
+def _fields(source: Source, text: str, start: int, closing: re.Match[str]) -> Header:
     node = yaml.compose(text, Loader=LOADER)
-    drops = {1: "header mark", source.position(end).line: "header mark"}
+    drops = {1: "header mark", source.position(closing.start()).line: "header mark"}
     if node is None:
-        return Header(body=end, drops=drops)
+        return Header(body=closing.end(), drops=drops)
     if not isinstance(node, yaml.MappingNode):
         return _invalid(source, Refusal("it is not a list of `key: value` fields", 1))
-    header = Header(body=end, drops=drops)
+    header = Header(body=closing.end(), drops=drops)
     for key, value in node.value:
         span = Span(start + key.start_mark.index, start + value.end_mark.index)
         add_field(header, source, str(key.value), tuple(_texts(value, text)), span)

@@ -19,6 +19,7 @@ from noteloom.read.dialects import (
 )
 from noteloom.read.findings import EMPTY_NOTE, LINE_LOST
 from noteloom.read.ledger import account
+from noteloom.read.references import unused
 
 if TYPE_CHECKING:
     from pathlib import PurePosixPath
@@ -43,12 +44,16 @@ class Detection(NamedTuple):
 
 def detect(source: Source) -> Detection:
     """Return the dialect with the strongest evidence; the first one wins a tie."""
-    found = [
-        (evidence.score, -order, Detection(dialect, evidence.reason))
-        for order, dialect in enumerate(DIALECTS.values())
-        if (evidence := dialect.detect(source)) is not None
-    ]
-    return max(found)[2]
+    best: tuple[float, Detection] | None = None
+    for dialect in DIALECTS.values():
+        evidence = dialect.detect(source)
+        if evidence is not None and (best is None or evidence.score > best[0]):
+            best = evidence.score, Detection(dialect, evidence.reason)
+            if evidence.score >= 1:
+                break
+    if best is None:  # plain Markdown accepts every source
+        raise AssertionError
+    return best[1]
 
 
 def read(source: Source) -> Reading:
@@ -73,7 +78,7 @@ def read(source: Source) -> Reading:
         summary=parsed.summary,
         fields=parsed.fields,
     )
-    return Reading(note, diagnostics, ledger)
+    return Reading(note, (*diagnostics, *unused(note, ledger)), ledger)
 
 
 def note_id(path: PurePosixPath) -> NoteId:

@@ -59,6 +59,8 @@ def plain_inlines(text: str, offset: int) -> Inlines:
 
     Nothing else is markup: use it for text in which markup has been lost.
     """
+    if "://" not in text:
+        return (Text(text),) if text else ()
     inlines: list[Inline] = []
     at = 0
     for url in bare_urls(text):

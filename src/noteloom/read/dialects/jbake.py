@@ -37,6 +37,8 @@ _END = re.compile(r"[ \t]*~{6,}[ \t]*")
 _TIGHT_HEADING = re.compile(r"^ {0,3}#{1,6}(?=[A-Z][^#\n]*$)", re.MULTILINE)
 _FENCED = re.compile(r"^[ \t]*(`{3,}|~{3,}).*?(?:^[ \t]*\1|\Z)", re.MULTILINE | re.DOTALL)
 MAX_HEADER_LINES = 60
+_MAX_ODD_LINES = 2
+"""With more lines that are no fields, the tildes are a fence in the text."""
 _MANY_FIELDS = 2
 
 
@@ -80,16 +82,22 @@ def _header_fields(source: Source) -> list[str]:
 
 
 def _end_line(source: Source) -> int | None:
-    """Return the number of the line of tildes, if every line before it is short."""
+    """Return the number of the line of tildes, if what stands above it is a header."""
+    odd = 0
     for number, line in enumerate(source.lines[:MAX_HEADER_LINES], start=1):
         if _END.fullmatch(line):
             return number
+        odd += bool(line.strip()) and _FIELD.fullmatch(line) is None
+        if odd > _MAX_ODD_LINES:
+            break
     return None
 
 
 def _header(source: Source) -> Header:
     end = _end_line(source)
     last = end - 1 if end else len(_header_fields(source))
+    if not end and not last:
+        return Header()
     header = Header(body=source.line_span(last or 1).end)
     if end:
         header.body = source.line_span(end).end

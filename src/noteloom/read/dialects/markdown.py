@@ -20,7 +20,7 @@ def detect(source: Source) -> Evidence:
     """Accept every source; front matter is a mark, the rest is only a fallback."""
     header = front_matter.read(source)
     if header.body:
-        last = source.position(header.body).line
+        last = max(header.drops)
         return Evidence(0.3, f"YAML front matter on lines 1-{last}")
     return Evidence(0.1, "no dialect's marks were found, so it is read as plain Markdown")
 

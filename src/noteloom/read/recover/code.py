@@ -33,31 +33,32 @@ class Weights(NamedTuple):
 BOX = re.compile(r"[\u2500-\u257f\u2580-\u259f◄►▲▼]")
 """A character of a drawing made of text."""
 
-_STRONG = re.compile(
+# Two patterns, because one that may start anywhere is tried at every character.
+_STRONG_START = re.compile(
     r"""
-      ^\s*(?:from\s+[\w.]+\s+)?import\s+[\w.*{]      # imports
-    | ^(?:async\s+)?def\s+\w+\(.*|^class\s+\w+[(:]
-    | ^(?:if|elif|for|while|with|try|except|else|finally)\b.*:(?:\s*\#.*)?$
-    | ^(?:return|raise|yield|await|assert|del|global)\b(?!.*\.$)
-    | ^[\w.\[\]"',* ]+\s(?:[-+*/|&]|//|\*\*|:)?=\s\S      # assignments
-    | ^[\w.]+(?::\s*[\w\[\], |.]+)?\s=\s
-    | ^[\w.]+=\S+,?(?:\s*\#.*)?$                     # arguments on lines of their own
-    | ^[\w.]+\(.*\)[;,:]?(?:\s*(?:\#|//).*)?$        # calls
-    | ^[\w.]+\($
-    | ^[)\]}]+[,;:)]*(?:\s.*)?$ | [\[{(]$ | ;$       # brackets, statements
-    | ^(?:"[^"]*"|'[^']*')\s*[:,]                     # JSON
-    | ^[rfb]*(?:"[^"]*"|'[^']*')$                     # strings on lines of their own
-    | ^\#(?:!|include|define|if|endif|pragma|\s)     # comments, preprocessor
-    | ^(?:\$|>>>|\.\.\.|%)\s\S                       # prompts
-    | ^(?://|/\*|--\s|<!--|\"\"\")                   # comments of other languages
-    | ^</?[a-zA-Z][^<>]*>                            # markup
-    | ^@\w | ^```|^~~~|^!!!\s|^\?\?\?|^///\s?
-    | ^[a-z_][\w.-]*:(?:\s+[\w"'\[{./!-].{0,60})?$   # YAML
-    | ^\[[\w.\"-]+\]$                                # TOML
-    | ::|=>|->|<-|:=|&&|\|\||!=|==|\)\s*\{|;\s\w+.*;
+      \s*(?:from\s+[\w.]+\s+)?import\s+[\w.*{]       # imports
+    | (?:async\s+)?def\s+\w+\(.*|class\s+\w+[(:]
+    | (?:if|elif|for|while|with|try|except|else|finally)\b.*:(?:\s*\#.*)?$
+    | (?:return|raise|yield|await|assert|del|global)\b(?!.*\.$)
+    | [\w.\[\]"',* ]+\s(?:[-+*/|&]|//|\*\*|:)?=\s\S  # assignments
+    | [\w.]+(?::\s*[\w\[\], |.]+)?\s=\s
+    | [\w.]+=\S+,?(?:\s*\#.*)?$                      # arguments on lines of their own
+    | [\w.]+\(.*\)[;,:]?(?:\s*(?:\#|//).*)?$         # calls
+    | [\w.]+\($
+    | [)\]}]+[,;:)]*(?:\s.*)?$                       # brackets
+    | (?:"[^"]*"|'[^']*')\s*[:,]                     # JSON
+    | [rfb]*(?:"[^"]*"|'[^']*')$                     # strings on lines of their own
+    | \#(?:!|include|define|if|endif|pragma|\s)      # comments, preprocessor
+    | (?:\$|>>>|\.\.\.|%)\s\S                        # prompts
+    | (?://|/\*|--\s|<!--|\"\"\")                    # comments of other languages
+    | </?[a-zA-Z][^<>]*>                             # markup
+    | @\w | ```|~~~|!!!\s|\?\?\?|///\s?
+    | [a-z_][\w.-]*:(?:\s+[\w"'\[{./!-].{0,60})?$    # YAML
+    | \[[\w.\"-]+\]$                                 # TOML
     """,
     re.VERBOSE,
 )
+_STRONG_ANYWHERE = re.compile(r"[\[{(]$|;$|::|=>|->|<-|:=|&&|\|\||!=|==|\)\s*\{|;\s\w+.*;")
 _MATH = re.compile(r"[→←↑↓⇒∝∑∈∇√\u00d7≈≤≥ᵀ₀-₉²³·]|\s[=^*/+]\s|^\s*\d+\s*[-+*/=]")
 _SENTENCE = re.compile(r"[.!?:…][\"'”\u2019)]*$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -84,7 +85,8 @@ def score(text: str, weights: Weights) -> float:
     """Return how much the shape of a line speaks for code; below 0 it is prose."""
     if BOX.search(text):
         return 6.0
-    value = 3.0 if _STRONG.search(text) else 0.0
+    is_strong = _STRONG_START.match(text) or _STRONG_ANYWHERE.search(text)
+    value = 3.0 if is_strong else 0.0
     value += 1.0 if _MATH.search(text) else 0.0
     value += 2.5 if _LABEL.search(text) else 0.0
     if _TEX.search(text):

@@ -14,11 +14,6 @@ SHORT_TABLE_ROW = Rule(
     Severity.WARNING,
     "add the empty cells that the row has lost",
 )
-LONG_TABLE_ROW = Rule(
-    "long-table-row",
-    Severity.WARNING,
-    "escape each `|` that is part of a cell as `\\|`",
-)
 CONVERTER_LEFTOVER = Rule(
     "converter-leftover",
     Severity.WARNING,

@@ -8,7 +8,10 @@ from noteloom.model.diagnostic import Diagnostic
 from noteloom.model.inline import Text
 from noteloom.model.note import Alignment, Row, Table
 from noteloom.model.source import Span
+from noteloom.read.findings import LONG_TABLE_ROW
+from noteloom.read.frames import merged
 from noteloom.read.recover import cells, findings, prose, restore
+from noteloom.read.recover.align import Aligned
 from noteloom.read.recover.pieces import TABLE_RULE, Line, cell_count
 
 if TYPE_CHECKING:
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
 
     from noteloom.model.inline import Inlines
     from noteloom.model.source import Source
-    from noteloom.read.recover.align import Aligned, Places
+    from noteloom.read.recover.align import Places
 
 
 class TableRead(NamedTuple):
@@ -100,7 +103,12 @@ def _rows(
     source: Source, raws: Sequence[_Raw], width: int
 ) -> tuple[tuple[Row, ...], tuple[Diagnostic, ...]]:
     """Return every row with *width* cells, and a finding for each that had not."""
-    restored = restore.restore([_looked(raw, width) for raw in raws], width)
+    explicit = [_explicit(raw, width) for raw in raws]
+    if all(places is not None for places in explicit):
+        # No cell is lost, so there is nothing to learn from any of them.
+        restored = [Aligned(places, sure=True) for places in explicit if places is not None]
+    else:
+        restored = restore.restore([_looked(raw, width) for raw in raws], width)
     rows = tuple(
         _row(_placed(raw, aligned.places, width), raw.span)
         for raw, aligned in zip(raws, restored, strict=True)
@@ -139,7 +147,7 @@ def _joined(parts: Iterable[tuple[Line, ...]]) -> Inlines:
     found: list[Inlines] = []
     for part in parts:
         found += [(Text(" | "),), prose.inlines(part)]
-    return prose.merged(inline for run in found[1:] for inline in run)
+    return merged([inline for run in found[1:] for inline in run])
 
 
 def _padded(filled: Sequence[tuple[Line, ...]], width: int) -> list[Inlines]:
@@ -159,7 +167,7 @@ def _finding(source: Source, raw: _Raw, aligned: Aligned, width: int) -> Diagnos
     count = len(raw.filled)
     if count > width:
         message = f"this row has {count} cells in {width} columns; the last ones are joined"
-        return Diagnostic(findings.LONG_TABLE_ROW, message, source, raw.span)
+        return Diagnostic(LONG_TABLE_ROW, message, source, raw.span)
     if count == width or _explicit(raw, width) is not None:
         return None
     if not aligned.sure:
