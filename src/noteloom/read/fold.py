@@ -106,18 +106,13 @@ class Fold(TableFold):
         kind, data = (tag, None) if type(tag) is str else next(iter(tag.items()))
         if kind in INLINE_FRAMES:
             self.leaf(start, end)
-            if start < self.skip_until or self._inline_depth() > MAX_DEPTH:
+            if start < self.skip_until or self.is_too_deep():
                 kind = "ghost"
         else:
             self._end_implicit()
             if kind in ("List", "BlockQuote"):
                 self.depth += 1
         self.stack.append(Frame(kind, data, start, end))
-
-    def _inline_depth(self) -> int:
-        return sum(
-            1 for frame in self.stack[-MAX_DEPTH - 2 :] if frame.kind in INLINE_FRAMES
-        )
 
     def _end_implicit(self) -> None:
         while self.stack[-1].kind == "html":

@@ -19,7 +19,7 @@ from noteloom.model.inline import (
 from noteloom.model.source import Span
 from noteloom.read import html_text
 from noteloom.read.findings import RAW_HTML, UNSAFE_LINK
-from noteloom.read.frames import Frame, merged, short
+from noteloom.read.frames import MAX_DEPTH, Frame, merged, short
 from noteloom.read.links import kind_of
 from noteloom.read.scan import BARE_URL, bare_url_end
 
@@ -140,6 +140,11 @@ class InlineFold:
         else:
             self._inert(raw, start, end)
 
+    def is_too_deep(self) -> bool:
+        """Return whether more inlines than ``MAX_DEPTH`` are open."""
+        open_ = self.stack[-MAX_DEPTH - 2 :]
+        return sum(1 for frame in open_ if frame.kind in INLINE_FRAMES) > MAX_DEPTH
+
     def _html_image(self, tag: html_text.Tag, start: int, end: int) -> None:
         target, alt = tag.attributes["src"], tag.attributes.get("alt", "")
         if kind_of(target) in (LinkKind.WEB, LinkKind.NOTE):
@@ -168,7 +173,9 @@ class InlineFold:
         children = merged(frame.children)
         tag = frame.data[0]
         style = html_text.style_of(name)
-        if style and children:
+        if self.is_too_deep():
+            self._splice(children, frame.start, end)
+        elif style and children:
             self.inline(Styled(style, children), frame.start, end)
         elif "href" in tag.attributes and children:
             self._html_link(tag.attributes, children, Span(frame.start, end))

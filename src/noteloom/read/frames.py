@@ -54,12 +54,20 @@ def trimmed(inlines: Inlines) -> Inlines:
         start += 1
     while end > start and _is_blank(inlines[end - 1]):
         end -= 1
-    kept = list(inlines[start:end])
-    if kept and type(kept[0]) is Text:
-        kept[0] = Text(kept[0].content.lstrip())
-    if kept and type(kept[-1]) is Text:
-        kept[-1] = Text(kept[-1].content.rstrip())
-    return tuple(kept)
+    return tuple(_fitted(inlines, at, start, end) for at in range(start, end))
+
+
+def _fitted(inlines: Inlines, at: int, start: int, end: int) -> Inline:
+    """Return an inline without the blanks that touch an end or a break."""
+    inline = inlines[at]
+    if type(inline) is not Text:
+        return inline
+    content = inline.content
+    if at == start or type(inlines[at - 1]) is Break:
+        content = content.lstrip()
+    if at == end - 1 or type(inlines[at + 1]) is Break:
+        content = content.rstrip()
+    return inline if content == inline.content else Text(content)
 
 
 def _is_blank(inline: Inline) -> bool:

@@ -85,7 +85,7 @@ def one(block: Block, style: Style) -> str:
         case Quote(blocks, _, label):
             return _quote(blocks, label, style)
         case ThematicBreak():
-            return "---"
+            return "***"  # dashes could start front matter, or make a heading
         case Question():
             return _question(block, style)
         case Definition(term, meaning):
