@@ -51,6 +51,9 @@ _EXTENSIONS = (
     "toc",
 )
 _ASSETS = "assets/noteloom"
+_OWN_PAGES = "About"
+"""The group of the pages that the owner wrote, if they are more than a few."""
+_FEW_PAGES = 2
 
 
 class NoteloomConfig(Config):  # type: ignore[no-untyped-call]
@@ -203,7 +206,8 @@ def _own_pages(files: Files) -> list[Any]:
         {name.replace("-", " ").capitalize(): sorted(pages, key=_index_first)}
         for name, pages in folders.items()
     ]
-    return [*sorted(top), *grouped]
+    own = [*sorted(top), *grouped]
+    return [{_OWN_PAGES: own}] if len(own) > _FEW_PAGES else own
 
 
 def _index_first(uri: str) -> tuple[str, bool, str]:

@@ -40,7 +40,7 @@ def addresses_of(library: Library) -> Addresses:
         topics={topic.spec.id: f"topics/{topic.spec.id}.md" for topic in library.topics},
         folders={folder: _folder_path(folder) for folder in folders_of(library.notes)},
         categories={
-            category.id: f"categories/{category.id}.md"
+            category.id: f"categories/{category.id}/index.md"
             for category in library.taxonomy.categories
         },
     )

@@ -101,7 +101,7 @@ def one(block: Block, style: Style) -> str:
 
 
 def _heading_text(text: str) -> str:
-    text = " ".join(text.split())
+    text = text.strip()
     return f"{text[:-1]}\\#" if text.endswith("#") else text
 
 

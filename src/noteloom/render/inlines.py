@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from noteloom.model.inline import (
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from noteloom.model.inline import Inline, Inlines
 
 _ELSEWHERE = ("http://", "https://", "//")
+_BREAKS = re.compile(r"(?:  \n){2,}")
 _MARKS = frozenset("*`")
 _STARS = {StyleKind.EMPHASIS: "*", StyleKind.STRONG: "**"}
 
@@ -60,6 +62,8 @@ def paragraph(inlines: Inlines, style: Style) -> str:
     text = _joined(inlines, style, "  \n", in_cell=False)
     if "\n" not in text:
         return escape.line_start(text.strip())
+    # A blank line would end the paragraph, so more breaks in a row are elements.
+    text = _BREAKS.sub(lambda found: "<br>" * (len(found[0]) // 3 - 1) + "  \n", text)
     lines = [escape.line_start(part.strip()) for part in text.split("  \n")]
     return "  \n".join(part for part in lines if part)
 

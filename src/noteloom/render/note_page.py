@@ -42,7 +42,7 @@ def note_page(library: Library, addresses: Addresses, note: Note, text: NoteText
     """Return the page of *note*, whose text is *text*."""
     uri = addresses.notes[note.id]
     topics = library.section_topics.get(note.id, {})
-    written = _with_topics(library, addresses, note, text)
+    written = _with_marks(library, addresses, note, text)
     body = pieces.joined(
         [
             f"# {escape.text(note.title)}",
@@ -110,26 +110,48 @@ def _shifted(block: Block, shift: int) -> Block:
     return block
 
 
-def _with_topics(library: Library, addresses: Addresses, note: Note, text: NoteText) -> str:
-    """Return the text; a heading is followed by the topic that gathers its section."""
-    by_line = library.section_topics.get(note.id, {})
-    uri = addresses.notes[note.id]
-    titles = (
-        {topic.spec.id: topic.spec.title for topic in library.topics} if by_line else {}
-    )
+def _with_marks(library: Library, addresses: Addresses, note: Note, text: NoteText) -> str:
+    """Return the text; below a heading stand its section's topic and original lines."""
+    topics = library.section_topics.get(note.id, {})
+    context = _Marks(library, addresses, addresses.notes[note.id])
     shown: tuple[TopicId, ...] = ()
     written: list[tuple[Block, str]] = []
-    for block, markdown in zip(text.blocks, text.texts, strict=True):
+    ends = _section_ends(text.blocks)
+    for block, markdown, last in zip(text.blocks, text.texts, ends, strict=True):
         written.append((block, markdown))
-        if by_line and isinstance(block, Heading):
-            topics = by_line.get(note.source.position(block.span.start).line, ())
-            if topics and topics != shown:
-                links = [
-                    pieces.link(titles[one], uri, addresses.topics[one]) for one in topics
-                ]
-                written.append((block, pieces.wrapped("see", f"Topic: {', '.join(links)}")))
-                shown = topics
+        if last is None or not isinstance(block, Heading):
+            continue
+        lines = note.source.lines_of(block.span.to(last.span))
+        found = topics.get(lines.first, ())
+        links = context.topic_links(found) if found != shown else []
+        shown = found or shown
+        mark = f'[{lines}](#L{lines.first} "The original text")'
+        written.append((block, pieces.wrapped("see", " · ".join([*links, mark]))))
     return blocks.joined(written)
+
+
+class _Marks(NamedTuple):
+    library: Library
+    addresses: Addresses
+    uri: str
+
+    def topic_links(self, topics: tuple[TopicId, ...]) -> list[str]:
+        """Return links to the topics that gather a section, as one phrase."""
+        titles = self.library.topic_titles
+        links = [
+            pieces.link(titles[one], self.uri, self.addresses.topics[one]) for one in topics
+        ]
+        return [f"Topic: {', '.join(links)}"] if links else []
+
+
+def _section_ends(blocks_: Blocks) -> list[Block | None]:
+    """Return, for each block, the last one before the next heading, or None at its end."""
+    ends: list[Block | None] = []
+    last: Block | None = None
+    for block in reversed(blocks_):
+        ends.append(last)
+        last = None if isinstance(block, Heading) else last or block
+    return ends[::-1]
 
 
 def _original(note: Note) -> str:
