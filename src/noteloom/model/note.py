@@ -27,10 +27,7 @@ class Priority(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What a heading says about its section beside naming it.
-
-    *week* counts from 1; *rank* is 1 for the most prominent of the ``★ ◆ ○`` marks.
-    """
+    """What a heading says about its section beside naming it; *week* counts from 1."""
 
     week: int | None = None
     priority: Priority | None = None

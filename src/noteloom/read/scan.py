@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from noteloom.model.inline import Inline, Inlines
-    from noteloom.model.source import Source
 
 # Square brackets are not allowed in a path or query (RFC 3986, section 3.3); in notes
 # they open the next link or footnote, or are what a converter left behind.
@@ -73,8 +72,3 @@ def plain_inlines(text: str, offset: int) -> Inlines:
     if at < len(text):
         inlines.append(Text(text[at:]))
     return tuple(inlines)
-
-
-def blank_lines(source: Source) -> int:
-    """Return how many lines of *source* hold nothing but white space."""
-    return sum(1 for line in source.lines if not line.strip())

@@ -128,11 +128,6 @@ def title(content: str) -> str:
     return '"' + html.escape(words).replace("\\", "&#92;").replace("`", "&#96;") + '"'
 
 
-def attribute(content: str) -> str:
-    """Return *content* as the value of an HTML attribute, without its quotes."""
-    return html.escape(" ".join(clean(content).split()))
-
-
 def _longest_run(content: str, character: str) -> int:
     if character not in content:
         return 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Annotated, Any, TypeAlias
 
 import msgspec
-from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec import Meta, Struct
 
 from noteloom.model.note import Priority
 from noteloom.model.taxonomy import Level, Weights
@@ -46,8 +46,8 @@ class _TopicFront(_Front, kw_only=True, frozen=True):
     related: list[str] = []
     sources: list[SourceLines] = []
     verified: Annotated[
-        Date | UnsetType | None, Meta(description="when its notes say it was last checked")
-    ] = UNSET
+        Date | None, Meta(description="when its notes say it was last checked, if they do")
+    ]
 
 
 class ConceptFront(_TopicFront, tag="concept", kw_only=True, frozen=True):
@@ -106,7 +106,6 @@ class NoteFront(_Front, tag="note", kw_only=True, frozen=True):
     dialect: Words
     source: Annotated[Words, Meta(description="path in the folder of notes")]
     topics: list[str] = []
-    verified: Date | UnsetType | None = UNSET
     fields: Annotated[dict[str, str], Meta(description="other fields of the header")] = {}
 
 

@@ -125,7 +125,8 @@ def _with_marks(library: Library, addresses: Addresses, note: Note, text: NoteTe
         found = topics.get(lines.first, ())
         links = context.topic_links(found) if found != shown else []
         shown = found or shown
-        mark = f'[{lines}](#L{lines.first} "The original text")'
+        word = "line" if lines.first == lines.last else "lines"
+        mark = f'[{word} {lines}](#L{lines.first} "The original text")'
         written.append((block, pieces.wrapped("see", " · ".join([*links, mark]))))
     return blocks.joined(written)
 

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from noteloom.model.diagnostic import Diagnostic
-from noteloom.model.inline import Image, Link, LinkKind, plain
+from noteloom.model.inline import Image, Link, LinkKind
 from noteloom.model.library import Target
-from noteloom.model.note import Heading, NoteId
 from noteloom.weave.findings import DEAD_ANCHOR, DEAD_NOTE_LINK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from noteloom.model.note import Note
+    from noteloom.model.note import Note, NoteId
 
 _NOTE_SUFFIXES = ("", ".md", ".markdown", ".txt", ".html", "/index", "/README", "/")
 
@@ -25,10 +24,6 @@ class _Places(NamedTuple):
     by_name: Mapping[str, NoteId]
     anchors: Mapping[NoteId, Mapping[str, str]]
     assets: Mapping[str, str]
-
-
-Slugger = "Callable[[str], str]"
-"""Turns a heading into its anchor, before numbers are added to tell equal ones apart."""
 
 
 class Links(NamedTuple):
@@ -146,8 +141,3 @@ def _dead(note: Note, link: Link | Image) -> Diagnostic:
 def _dead_anchor(note: Note, link: Link | Image) -> Diagnostic:
     message = f"`{link.target[:80]}` names no heading of the note"
     return Diagnostic(DEAD_ANCHOR, message, note.source, link.span)
-
-
-def headings_of(note: Note) -> list[str]:
-    """Return the words of the headings of *note*, in order."""
-    return [plain(block.inlines) for block in note.blocks if isinstance(block, Heading)]
