@@ -54,8 +54,9 @@ def load(root: Path) -> Folder:
     problems: list[Diagnostic] = []
     assets: list[str] = []
     taxonomy: Source | None = None
-    for path in _files(root):
-        name = PurePosixPath(path.relative_to(root).as_posix())
+    names = sorted(path.relative_to(root).as_posix() for path in _files(root))
+    for name in map(PurePosixPath, names):
+        path = root / name
         if name.as_posix() == TAXONOMY_NAME:
             taxonomy = _taxonomy(path, name)
         elif _is_note(path):
@@ -161,10 +162,10 @@ def _write(path: Path, content: bytes, *, is_new: bool) -> None:
 
 
 def _files(root: Path) -> Iterator[Path]:
-    """Yield the files below *root* in path order, without following links to folders."""
+    """Yield the files below *root*, without following links to folders."""
     for folder, names, files in os.walk(root):
-        names[:] = sorted(name for name in names if not name.startswith("."))
-        for name in sorted(files):
+        names[:] = [name for name in names if not name.startswith(".")]
+        for name in files:
             if not name.startswith("."):
                 yield Path(folder, name)
 

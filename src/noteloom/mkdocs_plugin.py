@@ -98,7 +98,6 @@ class NoteloomPlugin(BasePlugin[NoteloomConfig]):  # type: ignore[no-untyped-cal
         built = self._build(config)
         for one in built.diagnostics:
             _LOG[one.rule.severity]("%s", one)
-        has_nav = config.nav is not None
         hubs = set(_uris(built.site.nav))
         for page in built.pages:
             if files.get_file_from_path(page.uri) is None:
@@ -113,8 +112,9 @@ class NoteloomPlugin(BasePlugin[NoteloomConfig]):  # type: ignore[no-untyped-cal
             files.append(File.generated(config, asset_path(asset), abs_src_path=path))
         if self.config.style:
             self._add_style(files, config)
-        if not has_nav:
-            config.nav = [*_nav(built.site.nav), *_own_pages(files)]
+        if not _names_any(config.nav, hubs):
+            own = _own_pages(files) if config.nav is None else config.nav
+            config.nav = [*_nav(built.site.nav), *own]
         return files
 
     def on_page_markdown(
@@ -188,6 +188,15 @@ def _nav(items: Iterable[NavItem]) -> list[dict[str, Any]]:
         else:
             nav.append({item.title: item.uri})
     return nav
+
+
+def _names_any(nav: object, uris: set[str]) -> bool:
+    """Return whether the owner's navigation says where a page of the notes stands."""
+    if isinstance(nav, str):
+        return nav in uris
+    if isinstance(nav, dict):
+        return any(_names_any(value, uris) for value in nav.values())
+    return isinstance(nav, list) and any(_names_any(value, uris) for value in nav)
 
 
 def _own_pages(files: Files) -> list[Any]:

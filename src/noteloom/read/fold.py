@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from noteloom.model.diagnostic import Diagnostic
-from noteloom.model.inline import Break, Code, FootnoteReference, Inline, Text
+from noteloom.model.inline import Break, Code, FootnoteReference, Inline
 from noteloom.model.note import (
     Block,
     CodeBlock,
@@ -24,12 +24,11 @@ from noteloom.model.note import (
     ThematicBreak,
 )
 from noteloom.model.source import Span
-from noteloom.read import html_text
 from noteloom.read.entries import entry_of
-from noteloom.read.findings import DEEP_NESTING, RAW_HTML
+from noteloom.read.findings import DEEP_NESTING
+from noteloom.read.fold_html import HtmlFold
 from noteloom.read.fold_inline import INLINE_FRAMES
-from noteloom.read.fold_table import TableFold
-from noteloom.read.frames import MAX_DEPTH, Frame, merged, short, trimmed
+from noteloom.read.frames import MAX_DEPTH, Frame, merged, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
     from noteloom.model.source import Source
 
 
-class Fold(TableFold):
+class Fold(HtmlFold):
     """Folds events, in order, into ``blocks``.
 
     *wrap* is what the end of a wrapped line becomes: a blank, or a break in dialects
@@ -49,7 +48,6 @@ class Fold(TableFold):
         """Start with an empty page."""
         super().__init__(source)
         self.wrap = wrap
-        self.drops: dict[int, str] = {}
         self.depth = 0
 
     @property
@@ -80,7 +78,7 @@ class Fold(TableFold):
         elif event == "HardBreak":
             self.inline(Break(), start, end)
         else:
-            self._end_implicit()
+            self.end_implicit()
             self.stack[-1].children.append(ThematicBreak(Span(start, end)))
 
     def _atom(self, name: str, data: Any, start: int, end: int) -> None:
@@ -109,44 +107,20 @@ class Fold(TableFold):
             if start < self.skip_until or self.is_too_deep():
                 kind = "ghost"
         else:
-            self._end_implicit()
+            self.end_implicit()
             if kind in ("List", "BlockQuote"):
                 self.depth += 1
         self.stack.append(Frame(kind, data, start, end))
-
-    def _end_implicit(self) -> None:
-        while self.stack[-1].kind == "html":
-            self._unwind()
-        if self.implicit is not None and self.stack[-1] is self.implicit:
-            self.implicit = None
-            self._close_paragraph(self.stack.pop())
-
-    def _unwind(self) -> None:
-        """End an HTML element that its author never closed: only its tag is text."""
-        frame = self.stack.pop()
-        tag, raw = frame.data
-        if not html_text.is_container(tag.name):
-            self.stack[-1].children.append(Text(raw))
-        self.stack[-1].children.extend(frame.children)
 
     def _close(self, tag: Any, end: int) -> None:
         kind = tag if type(tag) is str else next(iter(tag))
         while self.stack[-1].kind == "html":
             self._unwind()
         if kind not in INLINE_FRAMES:
-            self._end_implicit()
+            self.end_implicit()
         frame = self.stack.pop()
         frame.end = end
         self.CLOSERS[frame.kind](self, frame)
-
-    def _close_paragraph(self, frame: Frame) -> None:
-        children = trimmed(merged(frame.children))
-        if children:
-            self.stack[-1].children.append(
-                Paragraph(children, Span(frame.start, frame.end))
-            )
-        else:
-            self._drop(frame, "text that shows nothing")
 
     def _close_heading(self, frame: Frame) -> None:
         level = int(frame.data["level"][1])
@@ -156,7 +130,7 @@ class Fold(TableFold):
                 Heading(level, children, Span(frame.start, frame.end))
             )
         else:
-            self._drop(frame, "heading mark without text")
+            self.drop(frame, "heading mark without text")
 
     def _close_quote(self, frame: Frame) -> None:
         self.depth -= 1
@@ -205,18 +179,6 @@ class Fold(TableFold):
             block = CodeBlock(code.rstrip("\n"), language, Span(start, end))
             self.stack[-1].children.append(block)
 
-    def _close_html_block(self, frame: Frame) -> None:
-        raw = "".join(frame.children)
-        if html_text.is_comment(raw):
-            self._drop(frame, "HTML comment")
-        elif html_text.is_only_containers(raw):
-            self._drop(frame, "HTML tag without text")
-        else:
-            span = Span(frame.start, frame.end)
-            message = f"`{short(raw)}` is shown as text"
-            self.diagnostics.append(Diagnostic(RAW_HTML, message, self.source, span))
-            self.stack[-1].children.append(CodeBlock(raw.strip("\n"), "html", span))
-
     def _close_footnote(self, frame: Frame) -> None:
         if frame.children:
             span = Span(frame.start, frame.end)
@@ -241,22 +203,16 @@ class Fold(TableFold):
             else:
                 meaning.append(child)
 
-    def _drop(self, frame: Frame, reason: str) -> None:
-        first, last = self.source.lines_of(Span(frame.start, frame.end))
-        self.drops.update(dict.fromkeys(range(first, last + 1), reason))
-
     CLOSERS: ClassVar[dict[str, Callable[[Any, Frame], None]]] = {
-        **TableFold.CLOSERS,
-        "Paragraph": _close_paragraph,
+        **HtmlFold.CLOSERS,
         "Heading": _close_heading,
         "BlockQuote": _close_quote,
         "List": _close_list,
         "Item": _close_item,
         "CodeBlock": _close_code,
-        "HtmlBlock": _close_html_block,
         "FootnoteDefinition": _close_footnote,
         "DefinitionListTitle": _close_term,
-        "DefinitionListDefinition": TableFold.CLOSERS["ghost"],
+        "DefinitionListDefinition": HtmlFold.CLOSERS["ghost"],
         "DefinitionList": _close_definitions,
     }
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from noteloom.model.diagnostic import Diagnostic
 from noteloom.model.inline import (
     Break,
+    Code,
     Image,
     Link,
     LinkKind,
@@ -134,6 +135,7 @@ class InlineFold:
             html_text.style_of(tag.name)
             or tag.name == "a"
             or html_text.is_container(tag.name)
+            or tag.name in html_text.CODE
         ):
             self.leaf(start, end)
             self.stack.append(Frame("html", (tag, raw), start, end))
@@ -177,6 +179,8 @@ class InlineFold:
             self._splice(children, frame.start, end)
         elif style and children:
             self.inline(Styled(style, children), frame.start, end)
+        elif name in html_text.CODE and children:
+            self.inline(Code(plain(children)), frame.start, end)
         elif "href" in tag.attributes and children:
             self._html_link(tag.attributes, children, Span(frame.start, end))
         else:

@@ -68,6 +68,8 @@ def _fields(source: Source, text: str, start: int, closing: re.Match[str]) -> He
     drops = {1: "header mark", source.position(closing.start()).line: "header mark"}
     if node is None:
         return Header(body=closing.end(), drops=drops)
+    if isinstance(node, yaml.ScalarNode) and ":" not in node.value:
+        return Header()  # text between two rules, and no header at all
     if not isinstance(node, yaml.MappingNode):
         return _invalid(source, Refusal("it is not a list of `key: value` fields", 1))
     header = Header(body=closing.end(), drops=drops)

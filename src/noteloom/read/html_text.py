@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import html
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.model.inline import StyleKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _TAG = re.compile(
     r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^'\">])*)>"
@@ -21,7 +24,7 @@ _CONTAINERS = frozenset({
     "section", "span", "summary",
 })  # fmt: skip
 _ELEMENTS = frozenset({
-    "abbr", "area", "audio", "base", "button", "canvas", "caption", "code", "col",
+    "abbr", "area", "audio", "base", "button", "canvas", "caption", "col",
     "colgroup", "dd", "dl", "dt", "embed", "fieldset", "form", "frame", "frameset",
     "h1", "h2", "h3", "h4", "h5", "h6", "head", "hr", "html", "iframe", "input",
     "label", "legend", "li", "link", "math", "meta", "nav", "noscript", "object",
@@ -67,6 +70,10 @@ def tag_of(raw: str) -> Tag | None:
     return Tag(found["name"].lower(), bool(found["close"]), attributes)
 
 
+CODE = frozenset({"code", "tt"})
+"""Elements whose text is a code span."""
+
+
 def style_of(name: str) -> StyleKind | None:
     """Return the style that the element *name* gives to text, if it gives one."""
     return _STYLES.get(name)
@@ -86,6 +93,44 @@ def is_element(raw: str) -> bool:
     """Return whether *raw* is a real element that stays text, not a ``<placeholder>``."""
     tag = tag_of(raw)
     return tag is None or tag.name in _ELEMENTS or tag.name in _CONTAINERS
+
+
+_PHRASING = frozenset({*_STYLES, "a", "code", "tt", "br", "img", "span", "font"})
+
+
+class Piece(NamedTuple):
+    """A tag or a run of text of an HTML block, and its offset in the block."""
+
+    raw: str
+    offset: int
+    tag: Tag | None
+
+
+def is_harmless(raw: str) -> bool:
+    """Return whether *raw* only groups and formats text, so that it can be understood."""
+    return all(
+        piece.tag.name in _PHRASING or is_container(piece.tag.name)
+        for piece in pieces(raw)
+        if piece.tag
+    ) and not re.search(r"<(?=[A-Za-z/!?])", _TAG.sub("", _COMMENT.sub("", raw)))
+
+
+def ends_paragraph(tag: Tag) -> bool:
+    """Return whether a paragraph cannot go on over *tag*."""
+    return tag.name not in _PHRASING
+
+
+def pieces(raw: str) -> Iterator[Piece]:
+    """Yield the tags and texts of an HTML block; comments are left out."""
+    raw = _COMMENT.sub(lambda found: " " * len(found[0]), raw)
+    at = 0
+    for found in _TAG.finditer(raw):
+        if raw[at : found.start()].strip():
+            yield Piece(raw[at : found.start()], at, None)
+        yield Piece(found[0], found.start(), tag_of(found[0]))
+        at = found.end()
+    if raw[at:].strip():
+        yield Piece(raw[at:], at, None)
 
 
 def is_only_containers(raw: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -54,13 +53,13 @@ def parse(text: str, path: str) -> Taxonomy:
     """
     refused = refusal(text, limit=MAX_CHARACTERS)
     if refused is not None:
-        fail(path, refused.line + 1, refused.message)
+        fail(path, refused.line + 1, f"the file cannot be used: {refused.message}")
     root = yaml.compose(text, Loader=LOADER)
     if root is None:
         return Taxonomy(path=path, text=text)
-    data = _plain(root)
+    data = _plain(root, path)
     try:
-        contents = msgspec.convert(data, file.TaxonomyFile)
+        contents = msgspec.convert(data, file.TaxonomyFile, strict=False)
     except msgspec.ValidationError as error:
         explain(str(error), root, data, path)
     taxonomy = Taxonomy(
@@ -74,25 +73,29 @@ def parse(text: str, path: str) -> Taxonomy:
     return taxonomy
 
 
-def _plain(node: yaml.Node) -> Any:
-    """Return plain data in which every scalar but numbers and nulls is text.
+def _plain(node: yaml.Node, path: str) -> Any:
+    """Return plain data in which every scalar but null is text.
 
     YAML would make a date of ``2026-04-01`` and a number of the tag ``3``; whoever
     writes a title or a tag means the characters.
     """
     if isinstance(node, yaml.MappingNode):
-        return {str(key.value): _plain(value) for key, value in node.value}
+        return {str(key.value): _plain(value, path) for key, value in _pairs(node, path)}
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(child) for child in node.value]
+        return [_plain(child, path) for child in node.value]
     if node.tag == "tag:yaml.org,2002:null":
         return None
-    if node.tag == "tag:yaml.org,2002:int" and not getattr(node, "style", None):
-        return _integer(node.value)
     return node.value
 
 
-def _integer(text: str) -> int | str:
-    return int(text) if re.fullmatch(r"[+-]?\d{1,9}", text) else text
+def _pairs(node: yaml.MappingNode, path: str) -> list[tuple[yaml.Node, yaml.Node]]:
+    """Return the keys and values of *node*; YAML forbids to write a key twice."""
+    seen: set[str] = set()
+    for key, _ in node.value:
+        if key.value in seen:
+            fail(path, key.start_mark.line + 1, f"the key `{key.value}` is used twice")
+        seen.add(str(key.value))
+    return list(node.value)
 
 
 def _site(site: file.SiteFile | None) -> Site | None:

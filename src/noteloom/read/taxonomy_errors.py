@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import msgspec
 import yaml
 
+from noteloom.model.note import Priority
 from noteloom.model.taxonomy import Level, Role, Weights
 from noteloom.read import taxonomy_file as file
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _PATH = re.compile(r" - at `\$(.*)`$")
 _STEP = re.compile(r"\.([\w-]+)|\[(\d+)\]|\[\.\.\.\]")
+_QUOTED = re.compile(r"'([^']*)'")
+_SLUG = "matching regex '^[a-z0-9]"
 _UNKNOWN = re.compile(r"Object contains unknown field `(.+?)`")
 
 
@@ -52,11 +55,14 @@ def explain(error: str, root: yaml.Node, data: Any, path: str) -> NoReturn:
         )
         place = [*place, unknown[1]]
     elif place[-1:] == ["type"]:
-        message = f"{_value(message)}; {allowed_values('', list(file.TOPIC_FILES))}"
+        name = (_QUOTED.findall(message) or [""])[-1]
+        message = f"{_value(message)}; {allowed_values(name, list(file.TOPIC_FILES))}"
     elif "missing required field" in message:
         message = message.replace(
             "Object missing required field", "the required key is missing:"
         )
+    elif _SLUG in message:
+        message = "use lower-case letters, digits and single hyphens"
     else:
         message = f"{message[:1].lower()}{message[1:]}{_choices(place)}"
     fail(path, line_of(root, place), f"`{key}`: {message}")
@@ -67,7 +73,7 @@ def _value(message: str) -> str:
 
 
 def _choices(place: list[str | int]) -> str:
-    enums = {"level": Level, "role": Role, "weights": Weights}
+    enums = {"level": Level, "role": Role, "weights": Weights, "priority": Priority}
     enums_or_none = enums.get(str(place[-1])) if place else None
     return (
         f"; {allowed_values('', [str(one) for one in enums_or_none])}"

@@ -71,7 +71,11 @@ def _start(library: Library, addresses: Addresses) -> str:
 def _ways_in(library: Library, addresses: Addresses, shelves: Shelves) -> str:
     if not library.topics:
         return _folders(library, addresses, shelves)
-    lines = [_shelf(library, addresses, one) for one in library.taxonomy.categories]
+    lines = [
+        _shelf(library, addresses, one)
+        for one in library.taxonomy.categories
+        if library.topics_in(one.id)
+    ]
     heading = f"## {pieces.link('All topics', at.HOME, at.TOPICS)}"
     return pieces.joined([heading, pieces.wrapped("shelves", pieces.bullets(lines))])
 

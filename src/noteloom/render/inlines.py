@@ -79,6 +79,8 @@ def _joined(inlines: Inlines, style: Style, brk: str, *, in_cell: bool) -> str:
         # Marks of neighbours would run together: `*a*` and `**b**`, or two code spans.
         if parts and part[:1] in _MARKS and parts[-1].endswith(part[0]):
             part = f"<!-- -->{part}"
+        if part[:1] == "[" and parts and parts[-1].endswith("!"):
+            parts[-1] = f"{parts[-1][:-1]}\\!"  # or the link would be a picture
         parts.append(part)
     return "".join(parts)
 

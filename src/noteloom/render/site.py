@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.model.page import NavItem, Page
@@ -11,12 +12,14 @@ from noteloom.render.note_page import note_page, note_text
 from noteloom.render.topic_page import topic_page
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from noteloom.model.library import Library
-    from noteloom.model.note import NoteId
+    from noteloom.model.note import Note, NoteId
     from noteloom.render.addresses import Addresses
     from noteloom.render.note_page import NoteText
+
+_BRACKETS = re.compile(r"\([^()]*\)")
 
 NAV_LIMIT = 120
 """A larger site has only its hubs in the navigation.
@@ -71,10 +74,8 @@ def _topics_nav(library: Library, addresses: Addresses, *, is_small: bool) -> Na
 
 def _notes_nav(library: Library, addresses: Addresses, *, is_small: bool) -> NavItem:
     if is_small:
-        notes = tuple(
-            NavItem(note.source.path.name, addresses.notes[note.id])
-            for note in library.notes
-        )
+        named = _names(library.notes)
+        notes = tuple(NavItem(name, addresses.notes[note.id]) for note, name in named)
         return NavItem("Notes", at.NOTES, notes)
     top = tuple(
         NavItem(folder, uri)
@@ -82,3 +83,16 @@ def _notes_nav(library: Library, addresses: Addresses, *, is_small: bool) -> Nav
         if "/" not in folder
     )
     return NavItem("Notes", at.NOTES, top)
+
+
+def _names(notes: Sequence[Note]) -> list[tuple[Note, str]]:
+    """Return each note with its title, or all with file names if titles are too alike."""
+    if len({_title_key(note.title) for note in notes}) == len(notes):
+        return [(note, note.title) for note in notes]
+    return [(note, note.source.path.name) for note in notes]
+
+
+def _title_key(title: str) -> str:
+    """Return what is left of a title at a glance: no case, brackets or plurals."""
+    words = _BRACKETS.sub(" ", title).casefold().split()
+    return " ".join(word.rstrip("s") for word in words) or title

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from noteloom.model.note import Footnote
 from noteloom.render import blocks, pieces
 from noteloom.render.note_page import block_text
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
 def passage(context: TopicContext, one: Passage) -> str:
     """Return *one* with the mark that leads to its original text."""
     style = context.style(one.section.note)
-    kept = [block for block in one.blocks if not isinstance(block, Footnote)]
-    text = blocks.joined([(block, block_text(block, style)) for block in kept])
+    text = blocks.joined([(block, block_text(block, style)) for block in one.blocks])
     mark = context.mark(one.section, one.lines)
     return pieces.joined([text, pieces.wrapped("source", mark)])

@@ -57,13 +57,18 @@ def sources(context: TopicContext) -> str:
 def footnotes(context: TopicContext) -> str:
     """Return the footnotes that the passages refer to."""
     parts: list[str] = []
+    topic = context.topic
+    shown = [
+        *((one.section.note.id, one.blocks) for one in topic.passages),
+        *(
+            (one.section.note.id, one.item.blocks)
+            for one in topic.resources
+            if not one.told
+        ),
+    ]
     for note in context.notes.values():
-        labels = {
-            label
-            for passage in context.topic.passages
-            if passage.section.note.id == note.id
-            for label in _labels(passage.blocks)
-        }
+        own = (blocks_ for note_id, blocks_ in shown if note_id == note.id)
+        labels = {label for blocks_ in own for label in _labels(blocks_)}
         parts.extend(
             blocks.one(block, context.style(note))
             for block in note.blocks

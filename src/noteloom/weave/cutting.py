@@ -6,61 +6,67 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from noteloom.model.inline import plain
-from noteloom.model.note import CodeBlock, ListBlock, Paragraph, Table, inlines_of, walk
+from noteloom.model.note import (
+    CodeBlock,
+    ListBlock,
+    Paragraph,
+    Row,
+    Table,
+    inlines_of,
+    walk,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from noteloom.model.inline import Inlines
     from noteloom.model.note import Block, Blocks, Item
     from noteloom.model.source import Span
 
 
-def spans_with(blocks: Blocks, text: str) -> Iterator[Span]:
-    """Yield the innermost items, and the other blocks, whose words hold *text*."""
+class Words:
+    """The words of blocks, folded for comparing; each block is folded once."""
+
+    def __init__(self) -> None:
+        """Start with nothing folded."""
+        self._folded: dict[int, str] = {}
+        self._kept: list[Block | Row] = []
+
+    def hold(self, piece: Block | Row, text: str) -> bool:
+        """Return whether the words of *piece* hold *text*, whatever the case and blanks."""
+        found = self._folded.get(id(piece))
+        if found is None:
+            found = self._folded[id(piece)] = _fold(" ".join(_words(piece)))
+            self._kept.append(piece)  # or another piece could get its id
+        return _fold(text) in found
+
+
+def spans_with(blocks: Blocks, text: str, words: Words) -> Iterator[Span]:
+    """Yield the innermost items and rows, and other blocks, whose words hold *text*."""
     for block in blocks:
         if isinstance(block, ListBlock):
             for item in block.items:
-                inner = tuple(spans_with(item.blocks, text))
-                own = item.blocks[:1]
-                if _holds(own, text):
+                if words.hold(item.blocks[0], text):
                     yield item.span
                 else:
-                    yield from inner
-        elif isinstance(block, Table):
-            yield from _row_spans(block, text)
-        elif _holds((block,), text):
+                    yield from spans_with(item.blocks, text, words)
+        elif isinstance(block, Table) and not words.hold(block.header, text):
+            yield from (row.span for row in block.rows if words.hold(row, text))
+        elif words.hold(block, text):
             yield block.span
 
 
-def _row_spans(table: Table, text: str) -> Iterator[Span]:
-    """Yield the rows that hold *text*, or the whole table if its header does."""
-    if _says(table.header.cells, text):
-        yield table.span
-        return
-    for row in table.rows:
-        if _says(row.cells, text):
-            yield row.span
-
-
-def _says(runs: Iterable[Inlines], text: str) -> bool:
-    return _folded(text) in _folded(" ".join(map(plain, runs)))
-
-
-def _folded(text: str) -> str:
+def _fold(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _holds(blocks: Blocks, text: str) -> bool:
-    return _folded(text) in _folded(" ".join(_words(blocks)))
-
-
-def _words(blocks: Blocks) -> Iterator[str]:
-    for block in walk(blocks):
+def _words(piece: Block | Row) -> Iterator[str]:
+    if isinstance(piece, Row):
+        yield from map(plain, piece.cells)
+        return
+    for block in walk((piece,)):
         if isinstance(block, CodeBlock):
             yield block.code
-        for run in inlines_of(block):
-            yield plain(run)
+        yield from map(plain, inlines_of(block))
 
 
 def only(blocks: Blocks, chosen: set[Span]) -> Iterator[Block]:

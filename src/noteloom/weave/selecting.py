@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.model.diagnostic import Diagnostic
 from noteloom.model.source import Source, Span
-from noteloom.weave.cutting import spans_with
+from noteloom.weave.cutting import Words, spans_with
 from noteloom.weave.findings import UNKNOWN_ITEM, UNKNOWN_NOTE, UNKNOWN_SECTION
 from noteloom.weave.sections import heading_key, heading_keys
 
@@ -73,6 +73,7 @@ class _Selecting:
         self.source = Source(taxonomy.source_path, taxonomy.text)
         self.sections = sections
         self.selection = Selection()
+        self.words = Words()
         self.notes: dict[str, NoteId] = {}
         for note in notes:
             path = note.source.path
@@ -117,7 +118,7 @@ class _Selecting:
         for text in selector.items:
             found = False
             for at in place:
-                spans = tuple(spans_with(self.sections[note][at].blocks, text))
+                spans = tuple(spans_with(self.sections[note][at].blocks, text, self.words))
                 if spans:
                     self.selection.picks[note, at].append(Picked(claim, spans))
                     found = True

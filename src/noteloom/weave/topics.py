@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from noteloom.model.diagnostic import Diagnostic
 from noteloom.model.library import Passage, ResourceItem, Topic
-from noteloom.model.note import Definition, ListBlock, Paragraph, Question
+from noteloom.model.note import Definition, Footnote, ListBlock, Paragraph, Question
 from noteloom.model.source import Source
 from noteloom.model.taxonomy import Role
 from noteloom.weave.findings import EMPTY_TOPIC, PREREQUISITE_CYCLE
@@ -121,12 +121,14 @@ def _text(section: Section, blocks: Blocks) -> str:
 
 def _passages(part: Placed) -> Iterator[Passage]:
     """Cut a part into runs of blocks that play one role."""
-    has_prose = any(isinstance(block, Paragraph) for block in part.blocks)
+    # Footnotes stand at the foot of the page, where something refers to them.
+    kept = [block for block in part.blocks if not isinstance(block, Footnote)]
+    has_prose = any(isinstance(block, Paragraph) for block in kept)
 
     def role(block: Block) -> Role:
         return part.role or _role(block, part.section, has_prose=has_prose)
 
-    for found, blocks in groupby(part.blocks, key=role):
+    for found, blocks in groupby(kept, key=role):
         run = tuple(blocks)
         yield Passage(part.section, found, run, lines_of(part.section, run))
 

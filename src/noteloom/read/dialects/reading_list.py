@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from noteloom.read.reading import Parsed
 
 _TOP_ITEM = re.compile(r"^[-*+] +\S", re.MULTILINE)
-_LINK_ITEM = re.compile(r"^[-*+] +(?:\*\*)?\[[^\]\n]+\]\(https?://", re.MULTILINE)
+_LINK_ITEM = re.compile(
+    r"^[-*+] +(?:\[[ xX]\] +)?(?:[^\[\n:]{1,40}: *)?(?:\*\*)?\[[^\]\n]+\]\(https?://",
+    re.MULTILINE,
+)
 _TAKEAWAY = re.compile(r"^(?: {2,4}|\t)[-*+] +(?!\[)\S", re.MULTILINE)
 _DISCUSSION = re.compile(
     r"\(\[[^\]\n]{1,20}\]\(https?://(?:news\.ycombinator\.com|lobste\.rs|(?:\w+\.)?reddit\.com)/"
