@@ -1,0 +1,1 @@
+"""What ``scripts/bench`` measures. Standard library and what Noteloom needs anyway."""
