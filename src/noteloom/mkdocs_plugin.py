@@ -7,11 +7,13 @@ pages need of MkDocs (extensions, style sheet, validation) is switched on here, 
 
 from __future__ import annotations
 
+import html
 import os
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from jinja2 import ChoiceLoader, DictLoader
 from markdown.extensions.toc import slugify as default_slugify
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
@@ -28,10 +30,12 @@ from noteloom.render.addresses import asset_path
 from noteloom.render.tags_page import TAGS_END, TAGS_START
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, MutableMapping
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page as MkDocsPage
 
     from noteloom.model.page import NavItem, Page
 
@@ -118,13 +122,25 @@ class NoteloomPlugin(BasePlugin[NoteloomConfig]):  # type: ignore[no-untyped-cal
         return files
 
     def on_page_markdown(
-        self, markdown: str, /, *, config: MkDocsConfig, **_others: object
+        self, markdown: str, /, *, page: MkDocsPage, config: MkDocsConfig, **_others: object
     ) -> str:
         """Leave the list of tags to Material's tags plugin where there is one."""
+        if page.file.generated_by == "noteloom":
+            _escape_meta(page.meta)
         if TAGS_START not in markdown or "material/tags" not in config.plugins:
             return markdown
         before, _, rest = markdown.partition(TAGS_START)
         return f"{before}<!-- material/tags -->{rest.partition(TAGS_END)[2]}"
+
+    def on_env(self, env: Environment, /, **_others: object) -> Environment:
+        """Keep Material from asking GitHub for the number of stars, on every page."""
+        name = "partials/source.html"
+        if env.loader is None or name not in env.list_templates():
+            return env
+        text, _, _ = env.loader.get_source(env, name)
+        quiet = DictLoader({name: text.replace(' data-md-component="source"', "")})
+        env.loader = ChoiceLoader([quiet, env.loader])
+        return env
 
     def _build(self, config: MkDocsConfig) -> pipeline.Build:
         toc: dict[str, Any] = config.mdx_configs.get("toc") or {}
@@ -178,15 +194,24 @@ def _uris(items: Iterable[NavItem]) -> Iterator[str]:
         yield from _uris(item.children)
 
 
+def _escape_meta(meta: MutableMapping[str, Any]) -> None:
+    """Escape what themes put into their templates as it is."""
+    for key in ("title", "description"):
+        if key in meta:
+            meta[key] = html.escape(str(meta[key]))
+    if "tags" in meta:
+        meta["tags"] = [html.escape(str(tag)) for tag in meta["tags"]]
+
+
 def _nav(items: Iterable[NavItem]) -> list[dict[str, Any]]:
     """Return the navigation in the form of ``mkdocs.yml``: a group's page comes first."""
     nav: list[dict[str, Any]] = []
     for item in items:
         if item.children:
             own: list[Any] = [item.uri] if item.uri else []
-            nav.append({item.title: [*own, *_nav(item.children)]})
+            nav.append({html.escape(item.title): [*own, *_nav(item.children)]})
         else:
-            nav.append({item.title: item.uri})
+            nav.append({html.escape(item.title): item.uri})
     return nav
 
 

@@ -58,3 +58,6 @@ LONG_TABLE_ROW = Rule(
     Severity.WARNING,
     "escape each `|` that is part of a cell as `\\|`",
 )
+DUPLICATE_FOOTNOTE = Rule(
+    "duplicate-footnote", Severity.WARNING, "give one of the two footnotes another label"
+)

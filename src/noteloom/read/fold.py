@@ -25,7 +25,7 @@ from noteloom.model.note import (
 )
 from noteloom.model.source import Span
 from noteloom.read.entries import entry_of
-from noteloom.read.findings import DEEP_NESTING
+from noteloom.read.findings import DEEP_NESTING, DUPLICATE_FOOTNOTE
 from noteloom.read.fold_html import HtmlFold
 from noteloom.read.fold_inline import INLINE_FRAMES
 from noteloom.read.frames import MAX_DEPTH, Frame, merged, trimmed
@@ -48,6 +48,7 @@ class Fold(HtmlFold):
         """Start with an empty page."""
         super().__init__(source)
         self.wrap = wrap
+        self.footnotes: set[str] = set()
         self.depth = 0
 
     @property
@@ -180,11 +181,19 @@ class Fold(HtmlFold):
             self.stack[-1].children.append(block)
 
     def _close_footnote(self, frame: Frame) -> None:
-        if frame.children:
-            span = Span(frame.start, frame.end)
-            self.stack[-1].children.append(
-                Footnote(frame.data, tuple(frame.children), span)
+        if not frame.children:
+            return
+        label, number, span = frame.data, 1, Span(frame.start, frame.end)
+        while label in self.footnotes:
+            number += 1
+            label = f"{frame.data}-{number}"
+        if number > 1:
+            message = f"the label `[^{frame.data}]` is used for another footnote above"
+            self.diagnostics.append(
+                Diagnostic(DUPLICATE_FOOTNOTE, message, self.source, span)
             )
+        self.footnotes.add(label)
+        self.stack[-1].children.append(Footnote(label, tuple(frame.children), span))
 
     def _close_term(self, frame: Frame) -> None:
         self.stack[-1].children.append((merged(frame.children), frame.start))

@@ -95,22 +95,24 @@ class InlineFold:
             self.inline(Text(text), start, end)
 
     def _text_with_urls(self, text: str, start: int, end: int) -> None:
-        """Link the first bare address; it may reach beyond this event, as in ``a_b``."""
-        whole = self.source.text
-        found = BARE_URL.search(whole, start, self._bound())
-        if found is None or found.start() >= end:
-            self.inline(Text(text), start, end)
-            return
-        at = found.start() - start
-        if at:
-            self.inline(Text(text[:at]), start, found.start())
-        stop = bare_url_end(whole, found.start(), found.end())
-        target = html.unescape(whole[found.start() : stop])
-        span = Span(found.start(), stop)
-        self.inline(Link(LinkKind.WEB, target, None, (Text(target),), span), *span)
-        self.skip_until = stop
-        if stop < end:
-            self.text(text[stop - start :], stop, end)
+        """Link the bare addresses; one may reach beyond this event, as in ``a_b``."""
+        whole, bound, at = self.source.text, self._bound(), start
+        while at < end:
+            found = BARE_URL.search(whole, at, bound)
+            first = found.start() if found and found.start() < end else end
+            if first > at:
+                self.inline(Text(text[at - start : first - start]), at, first)
+            if found is None or first == end:
+                return
+            at = bare_url_end(whole, first, found.end())
+            if at <= first + len("https://"):  # a scheme and nothing behind it
+                at = min(found.end(), end)
+                self.inline(Text(text[first - start : at - start]), first, at)
+                continue
+            target = html.unescape(whole[first:at])
+            span = Span(first, at)
+            self.inline(Link(LinkKind.WEB, target, None, (Text(target),), span), *span)
+            self.skip_until = at
 
     def _bound(self) -> int:
         """Return where the innermost element ends: a cell's address stops at the cell."""
@@ -137,10 +139,16 @@ class InlineFold:
             or html_text.is_container(tag.name)
             or tag.name in html_text.CODE
         ):
-            self.leaf(start, end)
-            self.stack.append(Frame("html", (tag, raw), start, end))
+            self._open_html(tag, raw, start, end)
         else:
             self._inert(raw, start, end)
+
+    def _open_html(self, tag: html_text.Tag, raw: str, start: int, end: int) -> None:
+        if self.is_too_deep():
+            self.inline(Text(raw), start, end)
+            return
+        self.leaf(start, end)
+        self.stack.append(Frame("html", (tag, raw), start, end))
 
     def is_too_deep(self) -> bool:
         """Return whether more inlines than ``MAX_DEPTH`` are open."""
@@ -175,9 +183,7 @@ class InlineFold:
         children = merged(frame.children)
         tag = frame.data[0]
         style = html_text.style_of(name)
-        if self.is_too_deep():
-            self._splice(children, frame.start, end)
-        elif style and children:
+        if style and children:
             self.inline(Styled(style, children), frame.start, end)
         elif name in html_text.CODE and children:
             self.inline(Code(plain(children)), frame.start, end)

@@ -47,9 +47,11 @@ def text(content: str) -> str:
 
 
 def _escaped(found: re.Match[str]) -> str:
-    token = found[0]
-    entity = _ENTITIES.get(token)
-    return f"\\{token}" if entity is None else entity
+    mark = found[0]
+    if mark == "]" and found.string[found.end() : found.end() + 1] == ":":
+        return "&#93;"  # Python-Markdown would see the label of a link reference
+    entity = _ENTITIES.get(mark)
+    return f"\\{mark}" if entity is None else entity
 
 
 def line_start(line: str) -> str:

@@ -121,8 +121,8 @@ def _element(inline: Inline, style: Style, brk: str, *, in_cell: bool) -> str:
 
 
 def footnote_label(label: str) -> str:
-    """Return *label* in characters that every footnote syntax takes."""
-    return "-".join("".join(c if c.isalnum() else " " for c in label).split()) or "x"
+    """Return *label* in characters that every footnote syntax takes; no two meet."""
+    return "".join(c if c.isalnum() or c == "-" else f"-{ord(c):x}-" for c in label)
 
 
 def _styled(kind: StyleKind, inner: str) -> str:

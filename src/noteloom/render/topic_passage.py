@@ -17,4 +17,4 @@ def passage(context: TopicContext, one: Passage) -> str:
     style = context.style(one.section.note)
     text = blocks.joined([(block, block_text(block, style)) for block in one.blocks])
     mark = context.mark(one.section, one.lines)
-    return pieces.joined([text, pieces.wrapped("source", mark)])
+    return pieces.wrapped("passage", pieces.joined([text, pieces.wrapped("source", mark)]))

@@ -55,7 +55,7 @@ def _order(one: ResourceItem) -> tuple[int, int]:
 
 def _entry(context: TopicContext, one: ResourceItem) -> str:
     """Return a list item: the whole item, or its title if the prose tells the rest."""
-    tail = f" <small>{_tail(context, one)}</small>"
+    tail = _tail(context, one)
     first = one.item.blocks[0]
     if one.told or not isinstance(first, Paragraph):
         title = escape.text(one.resource.title)
@@ -74,4 +74,6 @@ def _tail(context: TopicContext, one: ResourceItem) -> str:
         words.append(f"**{section.priority.capitalize()}**")
     if section.week:
         words.append(f"week {section.week}")
-    return " · ".join([*words, context.mark(section, one.lines)])
+    matters = f" <small>{' · '.join(words)}</small>" if words else ""
+    mark = context.mark(section, one.lines)
+    return f'{matters} <small class="noteloom-source">{mark}</small>'
