@@ -46,6 +46,11 @@ class Lines(NamedTuple):
         """Return the range as people write it: ``7`` or ``7-9``."""
         return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
 
+    @property
+    def shown(self) -> str:
+        """The range as a page shows it, with an en dash."""
+        return str(self).replace("-", "–")
+
 
 @dataclass(frozen=True)
 class Source:

@@ -126,7 +126,7 @@ def _with_marks(library: Library, addresses: Addresses, note: Note, text: NoteTe
         links = context.topic_links(found) if found != shown else []
         shown = found or shown
         word = "line" if lines.first == lines.last else "lines"
-        mark = f'[{word} {lines}](#L{lines.first} "The original text")'
+        mark = f'[{word} {lines.shown}](#L{lines.first} "The original text")'
         written.append((block, pieces.wrapped("see", " · ".join([*links, mark]))))
     return blocks.joined(written)
 
@@ -142,7 +142,8 @@ class _Marks(NamedTuple):
         links = [
             pieces.link(titles[one], self.uri, self.addresses.topics[one]) for one in topics
         ]
-        return [f"Topic: {', '.join(links)}"] if links else []
+        word = "Topic" if len(links) == 1 else "Topics"
+        return [f"{word}: {', '.join(links)}"] if links else []
 
 
 def _section_ends(blocks_: Blocks) -> list[Block | None]:

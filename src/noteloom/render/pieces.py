@@ -80,7 +80,7 @@ def _leads_out(one: Link | Image) -> bool:
 def source_mark(section: Section, lines: Lines, page: str, addresses: Addresses) -> str:
     """Return the mark that leads from a passage to its original text."""
     note = section.note
-    words = f"{note.source.path.name}:{lines}"
+    words = f"{note.source.path.name}:{lines.shown}"
     target = relative(page, addresses.notes[note.id])
     return f'[{escape.text(words)}]({target}#L{lines.first} "The original text")'
 

@@ -48,7 +48,7 @@ def sources(context: TopicContext) -> str:
     for note, run in groupby(source_lines(context), key=lambda one: one.note):
         uri = context.addresses.notes[note.id]
         target = relative(context.uri, uri)
-        places = ", ".join(f"[{lines}]({target}#L{lines.first})" for _, lines in run)
+        places = ", ".join(f"[{lines.shown}]({target}#L{lines.first})" for _, lines in run)
         name = pieces.link(note.source.path.name, context.uri, uri)
         rows.append(f"{name} ({note.dialect}), lines {places}")
     return pieces.joined(["## Sources", pieces.bullets(rows)]) if rows else ""

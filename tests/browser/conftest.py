@@ -1,0 +1,76 @@
+"""One site, built once, and one browser for all browser tests."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from browser.building import ROOT, served
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+_ARGUMENTS = (
+    "--no-sandbox",  # CI runs as root, where the sandbox does not start
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of this repository's own site."""
+    with served(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("site")) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return a running Chromium; that there is none is a failure, not a reason to skip."""
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(
+            executable_path=_chromium(), args=list(_ARGUMENTS)
+        )
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Return a fresh page of an ordinary screen, in the light scheme."""
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 800}, color_scheme="light"
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """Return a fresh page as wide as a phone."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    yield context.new_page()
+    context.close()
+
+
+def _chromium() -> str:
+    chosen = os.environ.get("NOTELOOM_CHROMIUM")
+    for name in (chosen,) if chosen else _NAMES:
+        if path := shutil.which(name):
+            return path
+    pytest.fail(
+        f"no Chromium: {chosen or ', '.join(_NAMES)} not found;"
+        " install one, or set NOTELOOM_CHROMIUM to its path",
+        pytrace=False,
+    )
