@@ -223,7 +223,10 @@ class InlineFold:
         target: str = data["dest_url"]
         children = merged(frame.children) or (Text(target),)
         if isinstance(data["link_type"], dict):
-            if any(character.isalpha() for character in target):
+            target = html.unescape(target)
+            if kind_of(target) is None:
+                self._unsafe(span)
+            elif any(character.isalpha() for character in target):
                 self.inline(Link(LinkKind.WIKI, target, None, children, span), *span)
             else:  # a matrix such as [[0, 1]], not a name
                 self.inline(Text(self.source[span]), *span)

@@ -28,6 +28,7 @@ _LINE_START = re.compile(
 _ENTITIES = {"<": "&lt;", "&": "&amp;", "~~": "&#126;&#126;", "~": "&#126;"}
 _LINE_ENTITIES = frozenset(":=~|?/")
 _URL_UNSAFE = re.compile(r"[\s<>\"\\`\x00-\x1f\x7f\ud800-\udfff|]")
+_ENTITY = re.compile(r"&(?=#|\w+;)")
 _LANGUAGE = re.compile(r"[A-Za-z0-9_+#.-]{1,30}")
 
 
@@ -113,7 +114,7 @@ def language(name: str | None) -> str:
 
 def url(target: str) -> str:
     """Return *target* so that it can stand between the brackets of a link."""
-    escaped = _URL_UNSAFE.sub(_percent, target)
+    escaped = _ENTITY.sub("&amp;", _URL_UNSAFE.sub(_percent, target))
     if escaped.count("(") != escaped.count(")") or ")" in escaped.partition("(")[0]:
         escaped = escaped.replace("(", "%28").replace(")", "%29")
     return escaped
