@@ -172,7 +172,8 @@ def _quote(blocks: Blocks, label: str | None, style: Style) -> str:
         body = (
             f"**{label.capitalize()}**\n\n{body}" if body else f"**{label.capitalize()}**"
         )
-    return "\n".join(f"> {line}".rstrip() for line in body.split("\n"))
+    # Two blanks at the end of a line are a break, so only empty lines are stripped.
+    return "\n".join(f"> {line}" if line else ">" for line in body.split("\n"))
 
 
 def _question(block: Question, style: Style) -> str:

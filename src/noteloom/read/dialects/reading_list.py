@@ -12,7 +12,7 @@ The full rules, with examples that are also the tests, are in
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.read import front_matter
 from noteloom.read.marked import parsed
@@ -22,12 +22,11 @@ if TYPE_CHECKING:
     from noteloom.model.source import Source
     from noteloom.read.reading import Parsed
 
-_TOP_ITEM = re.compile(r"^[-*+] +\S", re.MULTILINE)
-_LINK_ITEM = re.compile(
-    r"^[-*+] +(?:\[[ xX]\] +)?(?:[^\[\n:]{1,40}: *)?(?:\*\*)?\[[^\]\n]+\]\(https?://",
+_LINK = r"(?:\[[ xX]\] +)?(?:[^\[\n:]{1,40}: *)?(?:\*\*)?\[[^\]\n]+\]\(https?://"
+_ITEM = re.compile(
+    rf"^(?:(?P<top>[-*+] +)|(?P<below>(?: {{2,4}}|\t)[-*+] +))(?P<link>{_LINK})?",
     re.MULTILINE,
 )
-_TAKEAWAY = re.compile(r"^(?: {2,4}|\t)[-*+] +(?!\[)\S", re.MULTILINE)
 _DISCUSSION = re.compile(
     r"\(\[[^\]\n]{1,20}\]\(https?://(?:news\.ycombinator\.com|lobste\.rs|(?:\w+\.)?reddit\.com)/"
 )
@@ -36,19 +35,14 @@ _FEW, _SHARE = 4, 0.6
 
 def detect(source: Source) -> Evidence | None:
     """Recognise lists of links by their discussions, or by takeaways under most of them."""
-    links = len(_LINK_ITEM.findall(source.text))
-    pairs = len(_DISCUSSION.findall(source.text))
-    if links < 1 or links < _SHARE * len(_TOP_ITEM.findall(source.text)):
+    items, links, takeaways = _counts(source.text)
+    if links < 1 or links < _SHARE * items:
         return None
+    pairs = len(_DISCUSSION.findall(source.text))
     if pairs:
-        return Evidence(
-            0.8, f"{links} items are links, {pairs} of them with their discussion"
-        )
-    takeaways = len(_TAKEAWAY.findall(source.text))
+        return Evidence(0.8, f"{links} items are links, {pairs} with their discussion")
     if links >= _FEW and takeaways >= links / 2:
-        return Evidence(
-            0.6, f"{links} items are links, with {takeaways} takeaways below them"
-        )
+        return Evidence(0.6, f"{links} items are links, {takeaways} takeaways below them")
     return None
 
 
@@ -58,3 +52,22 @@ def parse(source: Source) -> Parsed:
 
 
 DIALECT = Dialect("reading-list", detect, parse)
+
+
+class _Counts(NamedTuple):
+    items: int
+    links: int
+    takeaways: int
+
+
+def _counts(text: str) -> _Counts:
+    """Count top items, those that are links, and what stands below those."""
+    items = links = takeaways = 0
+    below_link = False
+    for found in _ITEM.finditer(text):
+        is_link = found["link"] is not None
+        if found["top"]:
+            items, links, below_link = items + 1, links + is_link, is_link
+        else:
+            takeaways += below_link and not is_link
+    return _Counts(items, links, takeaways)
