@@ -126,3 +126,10 @@ def test_equal_headings_have_anchors_of_their_own() -> None:
 
     assert "[a](#same) [b](#same_1)" in page(built, "notes/a.md").markdown
     assert built.diagnostics == ()
+
+
+def test_an_escape_in_a_bare_address_is_no_part_of_it() -> None:
+    """Programs that export Markdown escape underscores, in addresses as well."""
+    built = build({"a.md": "See https://a.example/a\\_b here.\n"})
+
+    assert [one.url for one in built.library.resources] == ["https://a.example/a_b"]

@@ -72,29 +72,7 @@ def _link(target: str, children: Inlines, title: str | None) -> Link:
     return Link(LinkKind.WEB, target, title, children, NOWHERE)
 
 
-texts = words.map(Text)
-# Python-Markdown looks for HTML before it looks for code, and stumbles over these.
-codes = (
-    words.map(str.strip)
-    .filter(lambda text: "&#" not in text and "<!--!" not in text)
-    .map(Code)
-)
-leaves: st.SearchStrategy[Inline] = texts | codes | st.just(Break())
-unlinked = st.recursive(
-    texts | codes,
-    lambda inner: st.builds(
-        Styled,
-        st.sampled_from(StyleKind),
-        st.lists(inner, min_size=1, max_size=3).map(tuple),
-    ),
-    max_leaves=3,
-)
-links = st.builds(
-    _link, targets, st.lists(unlinked, min_size=1, max_size=2).map(tuple), st.none() | words
-)
-
-
-def _normal(inlines: list[Inline]) -> Inlines:
+def _normal(inlines: Sequence[Inline]) -> Inlines:
     """Return *inlines* as a reader gives them: texts joined, no break at an end."""
     kept: list[Inline] = []
     for inline in inlines:
@@ -110,9 +88,35 @@ def _normal(inlines: list[Inline]) -> Inlines:
     return tuple(kept)
 
 
+texts = words.map(Text)
+# Python-Markdown looks for HTML and references before it looks for code.
+_NOT_IN_CODE = ("&#", "<!--!", "]:")
+codes = (
+    words.map(str.strip)
+    .filter(lambda text: not any(one in text for one in _NOT_IN_CODE))
+    .map(Code)
+)
+leaves: st.SearchStrategy[Inline] = texts | codes | st.just(Break())
+unlinked = st.recursive(
+    texts | codes,
+    lambda inner: st.builds(
+        Styled,
+        st.sampled_from(StyleKind),
+        st.lists(inner, min_size=1, max_size=3).map(_normal),
+    ),
+    max_leaves=3,
+)
+links = st.builds(
+    _link,
+    targets,
+    st.lists(unlinked, min_size=1, max_size=2).map(_normal),
+    st.none() | words,
+)
+
+
 runs = st.lists(leaves | unlinked | links, min_size=1, max_size=4).map(_normal).filter(bool)
 lines = runs.map(
-    lambda run: tuple(one for one in run if not isinstance(one, Break))
+    lambda run: _normal([one for one in run if not isinstance(one, Break)])
 ).filter(bool)
 CODE = ["x = 1", "", "    y()", "```", "~~~", "# no heading", "- no item", "<b>", "&lt;"]
 code_texts = (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser.building import served
+from browser.searching import open_search
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,7 +100,7 @@ def test_finding_a_hostile_note_runs_nothing(page: Page, trap: str) -> None:
     """Results of a search are text as well."""
     page.goto(trap, wait_until="networkidle")
 
-    page.keyboard.press("/")
+    open_search(page)
     page.keyboard.type("trap")
     page.locator(".md-search-result__item").first.wait_for()
 

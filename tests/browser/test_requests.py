@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from browser.searching import open_search
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -32,7 +34,7 @@ def test_no_request_leaves_the_site_while_searching(page: Page, site: str) -> No
     page.on("request", lambda request: seen.append(request.url))
 
     page.goto(site, wait_until="networkidle")
-    page.keyboard.press("/")
+    open_search(page)
     page.keyboard.type("token")
     page.locator(".md-search-result__item").first.wait_for()
 
