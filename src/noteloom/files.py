@@ -130,8 +130,9 @@ def save(pages: Iterable[Page], out: Path, extra: Iterable[tuple[str, bytes]] = 
         contents[_LIST] = "".join(f"{uri}\n" for uri in sorted(contents)).encode("utf-8")
         for folder in sorted({_inside(out, uri).parent for uri in contents}):
             folder.mkdir(parents=True, exist_ok=True)
+        # Joined as text: a path object for each of thousands of pages takes its time.
         for uri, content in sorted(contents.items()):
-            _write(out / uri, content, is_new=is_new)
+            _write(f"{out}/{uri}", content, is_new=is_new)
     except OSError as error:
         message = f"`{error.filename or out}` cannot be written: {error.strerror}"
         raise NotesError(message) from error
@@ -156,9 +157,13 @@ def _inside(out: Path, uri: str) -> Path:
     return out / path
 
 
-def _write(path: Path, content: bytes, *, is_new: bool) -> None:
-    if is_new or not path.is_file() or path.read_bytes() != content:
-        path.write_bytes(content)
+def _write(path: str, content: bytes, *, is_new: bool) -> None:
+    if not is_new and os.path.isfile(path):  # noqa: PTH113 (see `save`)
+        with open(path, "rb") as old:  # noqa: PTH123
+            if old.read() == content:
+                return
+    with open(path, "wb") as new:  # noqa: PTH123
+        new.write(content)
 
 
 def _files(root: Path) -> Iterator[Path]:

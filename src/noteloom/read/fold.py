@@ -69,7 +69,7 @@ class Fold(HtmlFold):
             elif name == "Start":
                 self._open(data, start, end)
             elif name == "End":
-                self._close(data, end)
+                self._close(end)
             else:
                 self._atom(name, data, start, end)
 
@@ -108,16 +108,16 @@ class Fold(HtmlFold):
             if start < self.skip_until or self.is_too_deep():
                 kind = "ghost"
         else:
-            self.end_implicit()
+            if self.stack[-1] is self.implicit or self.stack[-1].kind == "html":
+                self.end_implicit()
             if kind in ("List", "BlockQuote"):
                 self.depth += 1
         self.stack.append(Frame(kind, data, start, end))
 
-    def _close(self, tag: Any, end: int) -> None:
-        kind = tag if type(tag) is str else next(iter(tag))
+    def _close(self, end: int) -> None:
         while self.stack[-1].kind == "html":
             self._unwind()
-        if kind not in INLINE_FRAMES:
+        if self.stack[-1] is self.implicit:
             self.end_implicit()
         frame = self.stack.pop()
         frame.end = end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from typing import TYPE_CHECKING, ClassVar
 
 from noteloom.model.diagnostic import Diagnostic
@@ -37,6 +38,7 @@ _STYLES = {
     "Superscript": StyleKind.SUPERSCRIPT,
     "Subscript": StyleKind.SUBSCRIPT,
 }
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 INLINE_FRAMES = frozenset({*_STYLES, "Link", "Image", "html", "ghost"})
 HOLDS_BLOCKS = frozenset(
     {"Item", "DefinitionListDefinition", "BlockQuote", "FootnoteDefinition", "root"}
@@ -60,18 +62,16 @@ class InlineFold:
         """Add *inline*, unless it is part of an address that has been taken."""
         if start < self.skip_until:
             return
-        top = self.leaf(start, end)
-        top.children.append(inline)
-        top.end = max(top.end, end)
+        self.leaf(start, end).children.append(inline)
 
     def leaf(self, start: int, end: int) -> Frame:
         """Return the frame that takes inlines; a tight item has no paragraph of its own."""
-        top = self.stack[-1]
+        top, implicit = self.stack[-1], self.implicit
         if top.kind in HOLDS_BLOCKS:
             top = self.implicit = Frame("Paragraph", None, start, end)
             self.stack.append(top)
-        elif self.implicit is not None:
-            self.implicit.end = max(self.implicit.end, end)
+        elif implicit is not None and end > implicit.end:
+            implicit.end = end
         return top
 
     def text(self, text: str, start: int, end: int) -> None:
@@ -79,20 +79,25 @@ class InlineFold:
         top = self.stack[-1]
         if top.kind == "CodeBlock":
             top.children.append((text, start, end))
-            return
-        if top.kind == "HtmlBlock":
+        elif top.kind == "HtmlBlock":
             top.children.append(text)
-            return
+        elif start >= self.skip_until and "://" not in text:
+            self.leaf(start, end).children.append(Text(text))
+        else:
+            self._rare_text(text, start, end)
+
+    def _rare_text(self, text: str, start: int, end: int) -> None:
         if start < self.skip_until:
             if end <= self.skip_until:
                 return
             text, start = text[self.skip_until - start :], self.skip_until
-        if "://" in text and not any(
-            frame.kind in ("Link", "Image") for frame in self.stack
-        ):
+        if "://" in text and not self._is_in_link():
             self._text_with_urls(text, start, end)
         else:
             self.inline(Text(text), start, end)
+
+    def _is_in_link(self) -> bool:
+        return any(frame.kind in ("Link", "Image") for frame in self.stack)
 
     def _text_with_urls(self, text: str, start: int, end: int) -> None:
         """Link the bare addresses; one may reach beyond this event, as in ``a_b``."""
@@ -109,7 +114,7 @@ class InlineFold:
                 at = min(found.end(), end)
                 self.inline(Text(text[first - start : at - start]), first, at)
                 continue
-            target = html.unescape(whole[first:at])
+            target = html.unescape(_ESCAPED.sub(r"\1", whole[first:at]))
             span = Span(first, at)
             self.inline(Link(LinkKind.WEB, target, None, (Text(target),), span), *span)
             self.skip_until = at
@@ -152,6 +157,8 @@ class InlineFold:
 
     def is_too_deep(self) -> bool:
         """Return whether more inlines than ``MAX_DEPTH`` are open."""
+        if len(self.stack) <= MAX_DEPTH:
+            return False
         open_ = self.stack[-MAX_DEPTH - 2 :]
         return sum(1 for frame in open_ if frame.kind in INLINE_FRAMES) > MAX_DEPTH
 

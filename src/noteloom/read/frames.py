@@ -48,26 +48,41 @@ def merged(children: list[Any]) -> Inlines:
 
 
 def trimmed(inlines: Inlines) -> Inlines:
-    """Return *inlines* without breaks and blanks at either end."""
+    """Return *inlines* without breaks and blanks at either end, or blanks at a break."""
+    if len(inlines) == 1 and type(inlines[0]) is Text:  # nearly every paragraph
+        bare = inlines[0].content.strip()
+        if not bare:
+            return ()
+        return inlines if bare == inlines[0].content else (Text(bare),)
     start, end = 0, len(inlines)
     while start < end and _is_blank(inlines[start]):
         start += 1
     while end > start and _is_blank(inlines[end - 1]):
         end -= 1
-    return tuple(_fitted(inlines, at, start, end) for at in range(start, end))
+    kept = list(inlines[start:end])
+    for at, inline in enumerate(kept):
+        if type(inline) is Break:
+            # A break never stands at an end here, so it has two neighbours.
+            kept[at - 1] = _right(kept[at - 1])
+            kept[at + 1] = _left(kept[at + 1])
+    if kept:
+        kept[0] = _left(kept[0])
+        kept[-1] = _right(kept[-1])
+    return tuple(kept)
 
 
-def _fitted(inlines: Inlines, at: int, start: int, end: int) -> Inline:
-    """Return an inline without the blanks that touch an end or a break."""
-    inline = inlines[at]
-    if type(inline) is not Text:
-        return inline
-    content = inline.content
-    if at == start or type(inlines[at - 1]) is Break:
-        content = content.lstrip()
-    if at == end - 1 or type(inlines[at + 1]) is Break:
-        content = content.rstrip()
-    return inline if content == inline.content else Text(content)
+def _left(inline: Inline) -> Inline:
+    """Return a text without blanks in front."""
+    if type(inline) is Text and inline.content[:1].isspace():
+        return Text(inline.content.lstrip())
+    return inline
+
+
+def _right(inline: Inline) -> Inline:
+    """Return a text without blanks behind."""
+    if type(inline) is Text and inline.content[-1:].isspace():
+        return Text(inline.content.rstrip())
+    return inline
 
 
 def _is_blank(inline: Inline) -> bool:

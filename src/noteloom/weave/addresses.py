@@ -45,6 +45,7 @@ _KINDS_BY_HOST: tuple[tuple[str, ResourceKind], ...] = (
     ("gitlab.com", ResourceKind.REPOSITORY),
     ("codeberg.org", ResourceKind.REPOSITORY),
 )
+_PLAIN = re.compile(r"https?://(?:www\.)?((?!youtu\.be)[a-zA-Z0-9.-]+)((?:/[^\s?#]*)?)")
 _HUGGING_FACE_PARTS = {
     "papers": ResourceKind.PAPER,
     "datasets": ResourceKind.DATASET,
@@ -65,6 +66,9 @@ def canonical(url: str) -> str:
     are left out, the rest of the query and the fragment are kept as they are: they may
     name another thing. What cannot be split is its own canonical form.
     """
+    plain = _PLAIN.fullmatch(url)
+    if plain:  # most addresses: nothing to leave out but the end of the path
+        return f"https://{plain[1].lower()}{plain[2].rstrip('/')}"
     try:
         parts = urlsplit(url.strip())
         port = parts.port

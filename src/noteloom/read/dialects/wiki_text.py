@@ -32,6 +32,10 @@ _MANY = 12
 
 def detect(source: Source) -> Evidence | None:
     """Return evidence if the page has flat structure and no Markdown."""
+    # The extractor writes no blank lines; this is the quickest way to see Markdown.
+    empty = source.lines.count("")
+    if empty > len(source.lines) // 20 + 2:
+        return None
     if traces.has_markdown(source) or traces.pilcrows(source):
         return None
     shape = traces.shape(source)
