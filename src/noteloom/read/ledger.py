@@ -46,8 +46,9 @@ def account(source: Source, parsed: Parsed) -> tuple[Ledger, tuple[int, ...]]:
         if not line.strip():
             in_reference = False
             continue
-        if number in shown:
-            fates.append(_fate(number, shown[number]))
+        first = shown.get(number)
+        if first is not None:
+            fates.append(_fate(number, first))
             in_reference = False
             continue
         reason = parsed.drops.get(number) or _markup(line, continues=in_reference)
@@ -62,9 +63,12 @@ def account(source: Source, parsed: Parsed) -> tuple[Ledger, tuple[int, ...]]:
 LINK_REFERENCE = "link reference definition"
 
 
+_RENDERED = Fate.RENDERED
+
+
 def _fate(number: int, first: int) -> LineFate:
     if number == first:
-        return LineFate(number, Fate.RENDERED, None)
+        return LineFate(number, _RENDERED, None)
     return LineFate(number, Fate.MERGED, f"continues line {first}")
 
 
@@ -77,6 +81,9 @@ def _shown(source: Source, parsed: Parsed) -> dict[int, int]:
             shown.setdefault(number, first)
     for span, apart in _pieces(parsed):
         first, last = source.lines_of(span)
+        if first == last:
+            shown.setdefault(first, first)
+            continue
         for number in range(first, last + 1):
             shown.setdefault(number, number if apart else first)
     return shown

@@ -6,6 +6,7 @@ changes its meaning or goes away.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -183,8 +184,13 @@ def diagnostic_data(one: Diagnostic) -> DiagnosticData:
 
 def lines_of(ledger: Ledger) -> Lines:
     """Return the counts of a ledger."""
-    counts = [ledger.count(fate) for fate in (Fate.RENDERED, Fate.MERGED, Fate.DROPPED)]
-    return Lines(sum(counts), *counts)
+    counts = Counter(entry.fate for entry in ledger.fates)
+    return Lines(
+        total=len(ledger.fates),
+        rendered=counts[Fate.RENDERED],
+        merged=counts[Fate.MERGED],
+        dropped=counts[Fate.DROPPED],
+    )
 
 
 def _note(library: Library, site: Site, note: Note, ledger: Ledger) -> NoteData:

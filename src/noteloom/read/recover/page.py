@@ -52,8 +52,8 @@ def read(source: Source, weights: Weights, *, marked_headings: bool) -> Parsed:
     *marked_headings* tells that each heading has a mark of its own, so that no other
     line is one.
     """
-    lines = pieces.lines_of(source)
-    found = _decided(lines, weights, marked_headings=marked_headings)
+    lines, cut = pieces.cut_page(source)
+    found = _decided(cut, weights, marked_headings=marked_headings)
     parts = list(_parts(source, found))
     blocks = tuple(block for part in parts for block in part.blocks)
     first = blocks[0] if blocks else None
@@ -65,9 +65,11 @@ def read(source: Source, weights: Weights, *, marked_headings: bool) -> Parsed:
     )
 
 
-def _decided(lines: list[Line], weights: Weights, *, marked_headings: bool) -> list[Piece]:
+def _decided(
+    pieces_: Sequence[Piece], weights: Weights, *, marked_headings: bool
+) -> list[Piece]:
     """Return the pieces of a page, each with its final kind."""
-    cut = pieces.glue_fragments(pieces.cut(lines))
+    cut = pieces.glue_fragments(pieces_)
     found = wrapping.join(items.attach_markers(code.mark(cut, weights)))
     found = found if marked_headings else headings.mark(found)
     return [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.model.source import Span
@@ -74,6 +75,21 @@ def separators(lines: Iterable[Line]) -> Iterator[str]:
         tight = not last or line.text[0] in ".,;:!?)" or last[-1] in _OPEN
         yield "" if tight else " "
         last = line.text
+
+
+class CutPage(NamedTuple):
+    """The non-blank lines of a source, and the pieces that they are cut into."""
+
+    lines: tuple[Line, ...]
+    pieces: tuple[Piece, ...]
+
+
+# Detecting a page and reading it both start here, one right after the other.
+@lru_cache(maxsize=1)
+def cut_page(source: Source) -> CutPage:
+    """Return the lines and pieces of *source*."""
+    lines = lines_of(source)
+    return CutPage(tuple(lines), tuple(cut(lines)))
 
 
 def lines_of(source: Source) -> list[Line]:

@@ -69,7 +69,7 @@ def has_markdown(source: Source) -> bool:
 
 def shape(source: Source) -> Shape:
     """Count what is left of structure on a page without marks."""
-    found = pieces.cut(pieces.lines_of(source))
+    found = pieces.cut_page(source).pieces
     kinds = [piece.kind for piece in found]
     blank = sum(1 for line in source.lines if not line.strip())
     return Shape(
