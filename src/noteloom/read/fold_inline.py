@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from noteloom.model.diagnostic import Diagnostic
 from noteloom.model.inline import (
@@ -26,12 +26,10 @@ from noteloom.read.links import kind_of
 from noteloom.read.scan import BARE_URL, bare_url_end
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from noteloom.model.inline import Inline, Inlines
     from noteloom.model.source import Source
 
-_STYLES = {
+STYLES = {
     "Emphasis": StyleKind.EMPHASIS,
     "Strong": StyleKind.STRONG,
     "Strikethrough": StyleKind.DELETED,
@@ -39,7 +37,7 @@ _STYLES = {
     "Subscript": StyleKind.SUBSCRIPT,
 }
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-INLINE_FRAMES = frozenset({*_STYLES, "Link", "Image", "html", "ghost"})
+INLINE_FRAMES = frozenset({*STYLES, "Link", "Image", "html", "ghost"})
 HOLDS_BLOCKS = frozenset(
     {"Item", "DefinitionListDefinition", "BlockQuote", "FootnoteDefinition", "root"}
 )
@@ -202,7 +200,7 @@ class InlineFold:
     def _html_link(self, attributes: dict[str, str], children: Inlines, span: Span) -> None:
         kind = kind_of(attributes["href"])
         if kind is None:
-            self._unsafe(span)
+            self.unsafe(span)
         else:
             title = attributes.get("title")
             self.inline(Link(kind, attributes["href"], title, children, span), *span)
@@ -211,52 +209,9 @@ class InlineFold:
         for child in children:
             self.inline(child, start, end)
 
-    def _unsafe(self, span: Span) -> None:
+    def unsafe(self, span: Span) -> None:
+        """Show an address that must not be followed as text, and report it."""
         raw = self.source[span]
         message = f"`{short(raw)}` is not an address to follow"
         self.diagnostics.append(Diagnostic(UNSAFE_LINK, message, self.source, span))
         self.inline(Text(raw.replace("\n", " ")), *span)
-
-    def _close_style(self, frame: Frame) -> None:
-        children = merged(frame.children)
-        if children:
-            self.inline(Styled(_STYLES[frame.kind], children), frame.start, frame.end)
-
-    def _close_ghost(self, frame: Frame) -> None:
-        self.stack[-1].children.extend(frame.children)
-
-    def _close_link(self, frame: Frame) -> None:
-        data, span = frame.data, Span(frame.start, frame.end)
-        target: str = data["dest_url"]
-        children = merged(frame.children) or (Text(target),)
-        if isinstance(data["link_type"], dict):
-            target = html.unescape(target)
-            if kind_of(target) is None:
-                self._unsafe(span)
-            elif any(character.isalpha() for character in target):
-                self.inline(Link(LinkKind.WIKI, target, None, children, span), *span)
-            else:  # a matrix such as [[0, 1]], not a name
-                self.inline(Text(self.source[span]), *span)
-            return
-        if data["link_type"] == "Email":
-            target = f"mailto:{target.removeprefix('mailto:')}"
-        kind = kind_of(target)
-        if kind is None:
-            self._unsafe(span)
-        else:
-            self.inline(Link(kind, target, data["title"] or None, children, span), *span)
-
-    def _close_image(self, frame: Frame) -> None:
-        data, span = frame.data, Span(frame.start, frame.end)
-        if kind_of(data["dest_url"]) not in (LinkKind.WEB, LinkKind.NOTE):
-            self._unsafe(span)
-            return
-        alt = plain(frame.children)
-        self.inline(Image(data["dest_url"], alt, data["title"] or None, span), *span)
-
-    CLOSERS: ClassVar[dict[str, Callable[[InlineFold, Frame], None]]] = {
-        **dict.fromkeys(_STYLES, _close_style),
-        "ghost": _close_ghost,
-        "Link": _close_link,
-        "Image": _close_image,
-    }

@@ -9,7 +9,7 @@ from noteloom.model.inline import Text
 from noteloom.model.note import Alignment, Row, Table
 from noteloom.model.source import Span
 from noteloom.read.findings import LONG_TABLE_ROW
-from noteloom.read.fold_inline import InlineFold
+from noteloom.read.fold_style import StyleFold
 from noteloom.read.frames import Frame, merged, short, trimmed
 from noteloom.read.scan import plain_inlines
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class TableFold(InlineFold):
+class TableFold(StyleFold):
     """Folds tables; a cell is its inlines and where it ends."""
 
     def _close_cell(self, frame: Frame) -> None:
@@ -43,7 +43,7 @@ class TableFold(InlineFold):
         self.stack[-1].children.append(Table(header, alignments, tuple(rows), span))
 
     CLOSERS: ClassVar[dict[str, Callable[[Any, Frame], None]]] = {
-        **InlineFold.CLOSERS,
+        **StyleFold.CLOSERS,
         "TableCell": _close_cell,
         "TableHead": _close_row,
         "TableRow": _close_row,

@@ -1,7 +1,6 @@
 """``noteloom.json``: everything that the site is made of, for other programs.
 
-The schema is documented in ``docs/reference/data.md``; ``VERSION`` changes when a field
-changes its meaning or goes away.
+The form is that of ``data_schema``.
 """
 
 from __future__ import annotations
@@ -10,11 +9,23 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec
-from msgspec import Struct
 
 from noteloom.model.inline import Image, LinkKind, plain
 from noteloom.model.ledger import Fate
 from noteloom.model.note import Heading
+from noteloom.render.data_schema import (
+    VERSION,
+    BlockData,
+    Data,
+    DiagnosticData,
+    Lines,
+    LinkData,
+    MentionData,
+    NoteData,
+    PassageData,
+    ResourceData,
+    TopicData,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,127 +37,6 @@ if TYPE_CHECKING:
     from noteloom.render.addresses import Addresses
     from noteloom.render.note_page import NoteText
     from noteloom.render.site import Site
-
-VERSION = 1
-
-
-class Lines(Struct, frozen=True):
-    """How many non-blank lines there are, and what became of them."""
-
-    total: int
-    rendered: int
-    merged: int
-    dropped: int
-
-
-class BlockData(Struct, frozen=True):
-    """A top-level block of a note, with where it stands: lines count from 1."""
-
-    kind: str
-    section: list[str]
-    first: int
-    last: int
-    topics: list[str]
-    markdown: str
-
-
-class NoteData(Struct, frozen=True):
-    """A note; *page* is the path of its page."""
-
-    id: str
-    path: str
-    page: str
-    title: str
-    dialect: str
-    reason: str
-    tags: list[str]
-    summary: str | None
-    lines: Lines
-    blocks: list[BlockData]
-
-
-class PassageData(Struct, frozen=True):
-    """A passage of a topic's page, with where it comes from."""
-
-    note: str
-    first: int
-    last: int
-    role: str
-
-
-class TopicData(Struct, frozen=True):
-    """A topic; ids name other topics."""
-
-    id: str
-    page: str
-    title: str
-    type: str
-    category: str
-    summary: str
-    aliases: list[str]
-    prerequisites: list[str]
-    leads_to: list[str]
-    related: list[str]
-    verified: str | None
-    passages: list[PassageData]
-    resources: list[str]
-
-
-class MentionData(Struct, frozen=True):
-    """A place where a note uses an address of a resource."""
-
-    note: str
-    line: int
-    column: int
-    text: str
-    url: str
-
-
-class ResourceData(Struct, frozen=True):
-    """One thing out there."""
-
-    id: str
-    title: str
-    kind: str
-    url: str
-    site: str | None
-    discussions: list[str]
-    mentions: list[MentionData]
-
-
-class LinkData(Struct, frozen=True):
-    """A link or image as written; *page* is where a link inside the folder leads."""
-
-    note: str
-    line: int
-    column: int
-    kind: str
-    target: str
-    text: str
-    page: str | None
-
-
-class DiagnosticData(Struct, frozen=True):
-    """A finding."""
-
-    path: str
-    rule: str
-    severity: str
-    line: int
-    column: int
-    message: str
-    hint: str
-
-
-class Data(Struct, frozen=True):
-    """The whole file."""
-
-    version: int
-    notes: list[NoteData]
-    topics: list[TopicData]
-    resources: list[ResourceData]
-    links: list[LinkData]
-    diagnostics: list[DiagnosticData]
 
 
 def data(

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.render import pieces
+from noteloom.render.front_matter import HubFront
 from noteloom.render.hub import hub, note_line
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def folder_page(shelves: Shelves, addresses: Addresses, folder: str, uri: str) -
             pieces.wrapped("index", listed) if own else "",
         ]
     )
-    return hub(uri, title, body, members)
+    return hub(uri, HubFront(title=title, members=members), body)
 
 
 def folder_line(shelves: Shelves, addresses: Addresses, folder: str, uri: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from noteloom.render import addresses as at
 from noteloom.render import escape, pieces
 from noteloom.render.folder_pages import folder_line
+from noteloom.render.front_matter import HubFront
 from noteloom.render.hub import hub, note_line, topic_line
 from noteloom.render.tags_page import tagged_pages
 
@@ -36,14 +37,13 @@ def home_page(library: Library, addresses: Addresses, shelves: Shelves) -> Page:
         ]
     )
     description = site.tagline if site else ""
-    return hub(
-        at.HOME,
-        title,
-        pieces.wrapped("home", body),
-        len(library.notes),
+    front = HubFront(
+        title=title,
+        members=len(library.notes),
         hide=["navigation", "toc"],
         description=description,
     )
+    return hub(at.HOME, front, pieces.wrapped("home", body))
 
 
 def _numbers(library: Library) -> str:

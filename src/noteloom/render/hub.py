@@ -14,11 +14,10 @@ if TYPE_CHECKING:
     from noteloom.render.addresses import Addresses
 
 
-def hub(uri: str, title: str, body: str, members: int, **fields: object) -> Page:
-    """Return the hub at *uri*; *fields* are more of its front matter."""
-    front = front_matter.HubFront(title=title, members=members, **fields)  # type: ignore[arg-type]
-    text = f"# {escape.text(title)}\n\n{body}"
-    return Page(uri, title, PageType.HUB, front_matter.page(front, text))
+def hub(uri: str, front: front_matter.HubFront, body: str) -> Page:
+    """Return the hub at *uri* that says *body* below its title."""
+    text = f"# {escape.text(front.title)}\n\n{body}"
+    return Page(uri, front.title, PageType.HUB, front_matter.page(front, text))
 
 
 def topic_line(topic: Topic, uri: str, addresses: Addresses) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from noteloom.render import addresses as at
 from noteloom.render import escape, pieces
 from noteloom.render.folder_pages import folder_page, shelves_of
+from noteloom.render.front_matter import HubFront
 from noteloom.render.home_page import home_page
 from noteloom.render.hub import hub, topic_line
 from noteloom.render.tags_page import tags_page
@@ -47,7 +48,8 @@ def _topics(library: Library, addresses: Addresses) -> Page:
             parts.append(escape.text(category.summary))
             parts.append(_topic_list(topics, at.TOPICS, addresses))
     lead = f"{pieces.plural(len(library.topics), 'topic')}, gathered from the notes."
-    return hub(at.TOPICS, "Topics", pieces.joined([lead, *parts]), len(library.topics))
+    front = HubFront(title="Topics", members=len(library.topics))
+    return hub(at.TOPICS, front, pieces.joined([lead, *parts]))
 
 
 def _category(library: Library, addresses: Addresses, category: Category) -> Page:
@@ -62,7 +64,10 @@ def _category(library: Library, addresses: Addresses, category: Category) -> Pag
             f"All topics: {pieces.link('by category', uri, at.TOPICS)}",
         ]
     )
-    return hub(uri, category.title, body, len(topics), description=category.summary)
+    front = HubFront(
+        title=category.title, members=len(topics), description=category.summary
+    )
+    return hub(uri, front, body)
 
 
 def _topic_list(topics: Iterable[Topic], uri: str, addresses: Addresses) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from noteloom.render import addresses as at
 from noteloom.render import escape, pieces
+from noteloom.render.front_matter import HubFront
 from noteloom.render.hub import hub
 
 if TYPE_CHECKING:
@@ -43,10 +44,5 @@ def tags_page(library: Library, addresses: Addresses) -> Page:
         )
     parts.append(TAGS_END)
     lead = f"{pieces.plural(len(tagged), 'tag')} on the pages of this site."
-    return hub(
-        at.TAGS,
-        "Tags",
-        pieces.joined([lead, *parts]),
-        len(tagged),
-        search={"exclude": True},
-    )
+    front = HubFront(title="Tags", members=len(tagged), search={"exclude": True})
+    return hub(at.TAGS, front, pieces.joined([lead, *parts]))

@@ -1,0 +1,63 @@
+"""The part of the fold that closes styles, links and images."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from noteloom.model.inline import Image, Link, LinkKind, Styled, Text, plain
+from noteloom.model.source import Span
+from noteloom.read.fold_inline import STYLES, InlineFold
+from noteloom.read.frames import Frame, merged
+from noteloom.read.links import kind_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class StyleFold(InlineFold):
+    """Folds styles, links and images."""
+
+    def _close_style(self, frame: Frame) -> None:
+        children = merged(frame.children)
+        if children:
+            self.inline(Styled(STYLES[frame.kind], children), frame.start, frame.end)
+
+    def _close_ghost(self, frame: Frame) -> None:
+        self.stack[-1].children.extend(frame.children)
+
+    def _close_link(self, frame: Frame) -> None:
+        data, span = frame.data, Span(frame.start, frame.end)
+        target: str = data["dest_url"]
+        children = merged(frame.children) or (Text(target),)
+        if isinstance(data["link_type"], dict):
+            target = html.unescape(target)
+            if kind_of(target) is None:
+                self.unsafe(span)
+            elif any(character.isalpha() for character in target):
+                self.inline(Link(LinkKind.WIKI, target, None, children, span), *span)
+            else:  # a matrix such as [[0, 1]], not a name
+                self.inline(Text(self.source[span]), *span)
+            return
+        if data["link_type"] == "Email":
+            target = f"mailto:{target.removeprefix('mailto:')}"
+        kind = kind_of(target)
+        if kind is None:
+            self.unsafe(span)
+        else:
+            self.inline(Link(kind, target, data["title"] or None, children, span), *span)
+
+    def _close_image(self, frame: Frame) -> None:
+        data, span = frame.data, Span(frame.start, frame.end)
+        if kind_of(data["dest_url"]) not in (LinkKind.WEB, LinkKind.NOTE):
+            self.unsafe(span)
+            return
+        alt = plain(frame.children)
+        self.inline(Image(data["dest_url"], alt, data["title"] or None, span), *span)
+
+    CLOSERS: ClassVar[dict[str, Callable[[Any, Frame], None]]] = {
+        **dict.fromkeys(STYLES, _close_style),
+        "ghost": _close_ghost,
+        "Link": _close_link,
+        "Image": _close_image,
+    }
