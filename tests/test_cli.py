@@ -151,7 +151,7 @@ def test_doctor_in_json_has_exactly_the_documented_form(
     code = main(["doctor", str(notes), "--format", "json"])
 
     report: dict[str, Any] = json.loads(capsys.readouterr().out)
-    others = report.pop("others")
+    no_note = report["notes"].pop()
     assert code == 1
     assert report == {
         "notes": [
@@ -177,9 +177,14 @@ def test_doctor_in_json_has_exactly_the_documented_form(
             }
         ]
     }
-    assert [(one["path"], one["diagnostics"][0]["rule"]) for one in others] == [
-        ("bad.md", "not-utf8")
-    ]
+    assert no_note.pop("diagnostics")[0]["rule"] == "not-utf8"
+    assert no_note == {
+        "path": "bad.md",
+        "dialect": "none",
+        "reason": "this file is not a note",
+        "lines": {"total": 0, "rendered": 0, "merged": 0, "dropped": 0},
+        "dropped": [],
+    }
 
 
 def test_doctor_tells_people_the_same(

@@ -10,6 +10,7 @@ import msgspec
 from noteloom.model.diagnostic import Severity, explain
 from noteloom.read.findings import LINE_LOST
 from noteloom.render.data import lines_of
+from noteloom.render.data_schema import Lines
 from noteloom.render.pieces import plural
 
 if TYPE_CHECKING:
@@ -142,11 +143,20 @@ def doctor_json(build: Build) -> str:
     notes = [
         _note_data(reading, by_path.pop(_path(reading), [])) for reading in build.readings
     ]
-    others = [
-        {"path": str(path), "diagnostics": [_finding(one) for one in found]}
-        for path, found in sorted(by_path.items())
-    ]
-    return _pretty({"notes": notes, "others": others})
+    notes.extend(_no_note_data(path, found) for path, found in sorted(by_path.items()))
+    return _pretty({"notes": notes})
+
+
+def _no_note_data(path: PurePosixPath, found: Sequence[Diagnostic]) -> dict[str, Any]:
+    """Return the entry of a file that has findings and is no note."""
+    return {
+        "path": str(path),
+        "dialect": "none",
+        "reason": "this file is not a note",
+        "lines": Lines(0, 0, 0, 0),
+        "dropped": [],
+        "diagnostics": [_finding(one) for one in found],
+    }
 
 
 def _note_data(reading: Reading, found: Sequence[Diagnostic]) -> dict[str, Any]:
