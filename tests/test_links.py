@@ -66,6 +66,14 @@ def test_the_words_of_a_wikilink_stay() -> None:
     assert written.startswith("[the words](")
 
 
+def test_a_wikilink_in_a_table_keeps_its_alias() -> None:
+    """There the bar is escaped, as it would end the cell."""
+    written, found = _written("| x |\n|---|\n| [[tcp\\|words]] |")
+
+    assert written.endswith("| [words](../../notes/net/tcp.md) |")
+    assert found == []
+
+
 @pytest.mark.parametrize(
     "text",
     ["[x](gone.md)", "[[gone]]", "[[gone|x]]", "[x](../../etc/passwd)", "![x](gone.png)"],

@@ -31,7 +31,8 @@ class StyleFold(InlineFold):
         target: str = data["dest_url"]
         children = merged(frame.children) or (Text(target),)
         if isinstance(data["link_type"], dict):
-            target = html.unescape(target)
+            # In a table the bar before the alias is escaped, and the backslash stays here.
+            target = html.unescape(target).rstrip("\\")
             if kind_of(target) is None:
                 self.unsafe(span)
             elif any(character.isalpha() for character in target):
