@@ -13,7 +13,8 @@ import html_tree
 from builders import build, page, source
 from noteloom.model.inline import Image, Link, LinkKind, Text, plain
 from noteloom.model.ledger import Fate
-from noteloom.model.note import links_of, walk
+from noteloom.model.mentions import mentions_in
+from noteloom.model.note import walk
 from noteloom.read.ledger import account
 from noteloom.read.reader import DIALECTS, detect, read
 from pieces import notes, numbered
@@ -49,7 +50,7 @@ def test_spans_are_inside_the_source_and_in_order(dialect: str, text: str) -> No
 def test_a_links_span_shows_its_target(dialect: str, text: str) -> None:
     """Who follows a link's place into the source finds there what the link says."""
     note, parsed = _parse(dialect, text)
-    links = tuple(links_of(parsed.blocks))
+    links = mentions_in(parsed.blocks).links
 
     shown = [note[link.span] for link in links]
 
@@ -65,7 +66,7 @@ def test_places_are_right_behind_wide_characters_and_inserted_blanks(before: str
 
     note, parsed = _parse("jbake", text)
 
-    assert [note[link.span] for link in links_of(parsed.blocks)] == [
+    assert [note[link.span] for link in mentions_in(parsed.blocks).links] == [
         "[é](https://a.example/)"
     ]
 

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NewType, TypeAlias, assert_never
 
-from noteloom.model import inline
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -194,6 +192,8 @@ class Note:
     blocks: Blocks = ()
     links: tuple[Link | Image, ...] = ()
     """Every link and image of ``blocks``, in reading order."""
+    entries: tuple[LinkEntry, ...] = ()
+    """What the list items of ``blocks`` name, in reading order."""
     tags: tuple[str, ...] = ()
     summary: str | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -242,10 +242,3 @@ def inlines_of(block: Block) -> Iterator[Inlines]:
             yield run
         case _:
             pass
-
-
-def links_of(blocks: Iterable[Block]) -> Iterator[Link | Image]:
-    """Yield every link and image below *blocks* in reading order."""
-    for block in walk(blocks):
-        for run in inlines_of(block):
-            yield from inline.links(run)

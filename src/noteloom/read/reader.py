@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.model.diagnostic import Diagnostic
 from noteloom.model.inline import Text, plain
-from noteloom.model.note import Heading, Note, NoteId, Paragraph, links_of
+from noteloom.model.mentions import mentions_in
+from noteloom.model.note import Heading, Note, NoteId, Paragraph
 from noteloom.model.reading import Reading
 from noteloom.read.dialects import (
     course,
@@ -66,6 +67,7 @@ def read(source: Source) -> Reading:
     diagnostics = parsed.diagnostics
     if not parsed.blocks:
         diagnostics += (Diagnostic(EMPTY_NOTE, "the note has no text", source),)
+    found = mentions_in(parsed.blocks)
     note = Note(
         id=note_id(source.path),
         title=parsed.title or _first_heading(parsed) or _from_stem(source.path),
@@ -73,7 +75,8 @@ def read(source: Source) -> Reading:
         dialect=dialect.name,
         reason=reason,
         blocks=parsed.blocks,
-        links=tuple(links_of(parsed.blocks)),
+        links=found.links,
+        entries=found.entries,
         tags=parsed.tags,
         summary=parsed.summary,
         fields=parsed.fields,

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.model.inline import Image, LinkKind, plain
 from noteloom.model.library import Mention, Resource, ResourceId, ResourceKind
-from noteloom.model.note import LinkEntry, ListBlock, walk
 from noteloom.weave.addresses import canonical, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from noteloom.model.inline import Link
-    from noteloom.model.note import Note
+    from noteloom.model.note import LinkEntry, Note
 
 _COURSE = re.compile(r"\bcourse\b", re.IGNORECASE)
 _SLUG = re.compile(r"[^a-z0-9]+")
@@ -57,8 +56,9 @@ def gather(notes: Iterable[Note]) -> tuple[Resource, ...]:
                 else _is_web(link.target)
             ):
                 mentions[canonical(link.target)].append(_mention(note, link))
-        for key, found in _entries(note):
-            facts.setdefault(key, found)
+        for entry in note.entries:
+            for key, found in _facts(entry):
+                facts.setdefault(key, found)
     taken: dict[str, int] = {}
     return tuple(
         _resource(key, found, facts.get(key), taken) for key, found in mentions.items()
@@ -78,14 +78,6 @@ def _mention(note: Note, link: Link | Image) -> Mention:
     words = link.alt if isinstance(link, Image) else plain(link.children)
     place = note.source.position(link.span.start)
     return Mention(note.id, place.line, place.column, " ".join(words.split()), link.target)
-
-
-def _entries(note: Note) -> Iterator[tuple[str, _Facts]]:
-    for block in walk(note.blocks):
-        if isinstance(block, ListBlock):
-            for item in block.items:
-                if item.entry:
-                    yield from _facts(item.entry)
 
 
 def _facts(entry: LinkEntry) -> Iterator[tuple[str, _Facts]]:

@@ -89,7 +89,7 @@ def score(text: str, weights: Weights) -> float:
     value = 3.0 if is_strong else 0.0
     value += 1.0 if _MATH.search(text) else 0.0
     value += 2.5 if _LABEL.search(text) else 0.0
-    if _TEX.search(text):
+    if "\\" in text and _TEX.search(text):
         value -= 3.0
     return value + _prose(text, weights)
 
@@ -99,7 +99,7 @@ def _prose(text: str, weights: Weights) -> float:
     value = weights.bare if len(text) <= _LONG else -2.5
     if weights.bare < 0 and is_bare_heading(text):
         value -= 1.5
-    if _SENTENCE.search(text) and words > 2:
+    if words > 2 and _SENTENCE.search(text):
         value -= 2.0
     if _COMMON_SHAPE.search(text):
         value -= 1.0
