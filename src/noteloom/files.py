@@ -158,11 +158,11 @@ def _inside(out: Path, uri: str) -> Path:
 
 
 def _write(path: str, content: bytes, *, is_new: bool) -> None:
-    if not is_new and os.path.isfile(path):  # noqa: PTH113 (see `save`)
-        with open(path, "rb") as old:  # noqa: PTH123
+    if not is_new and os.path.isfile(path):  # noqa: PTH113 -- see `save`
+        with open(path, "rb") as old:  # noqa: PTH123 -- see `save`
             if old.read() == content:
                 return
-    with open(path, "wb") as new:  # noqa: PTH123
+    with open(path, "wb") as new:  # noqa: PTH123 -- see `save`
         new.write(content)
 
 

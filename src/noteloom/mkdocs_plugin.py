@@ -60,6 +60,7 @@ _OWN_PAGES = "About"
 _FEW_PAGES = 2
 
 
+# MkDocs has no annotation on what runs when these classes are made.
 class NoteloomConfig(Config):  # type: ignore[no-untyped-call]
     """What ``mkdocs.yml`` may say about the plugin."""
 

@@ -99,6 +99,16 @@ Inline: TypeAlias = Text | Code | Styled | Link | Image | Break | FootnoteRefere
 Inlines: TypeAlias = tuple[Inline, ...]
 
 
+_ELSEWHERE = ("http://", "https://", "//")
+
+
+def leads_out(one: Link | Image) -> bool:
+    """Return whether *one* points at the web, and not into the folder of notes."""
+    if isinstance(one, Image):
+        return one.target.startswith(_ELSEWHERE)
+    return one.kind is LinkKind.WEB
+
+
 def plain(inlines: Iterable[Inline]) -> str:
     """Return the words of *inlines* without any markup."""
     parts: list[str] = []

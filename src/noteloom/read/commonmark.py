@@ -91,5 +91,5 @@ def _unclosed(source: Source, blocks: Blocks) -> list[Diagnostic]:
     closing = _FENCE.match(source.lines[end]) if end < len(source.lines) else None
     if opening is None or closing is not None:
         return []
-    message = f"the code fence `{opening[1]}` is never closed"
+    message = "the code fence that opens here is never closed"
     return [Diagnostic(UNCLOSED_FENCE, message, source, source.line_span(first - 1))]

@@ -160,7 +160,8 @@ class Fold(HtmlFold):
     def _too_deep(self, frame: Frame) -> None:
         message = f"more than {MAX_DEPTH} levels inside each other"
         span = Span(frame.start, min(frame.end, frame.start + 1))
-        if not any(found.rule is DEEP_NESTING for found in self.diagnostics):
+        is_first = self.depth == MAX_DEPTH  # deeper levels close before it
+        if is_first and not any(one.rule is DEEP_NESTING for one in self.diagnostics):
             self.diagnostics.append(Diagnostic(DEEP_NESTING, message, self.source, span))
 
     def _close_item(self, frame: Frame) -> None:

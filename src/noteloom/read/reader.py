@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.model.diagnostic import Diagnostic
-from noteloom.model.inline import Text, plain
+from noteloom.model.headings import heading_text
+from noteloom.model.inline import Text
 from noteloom.model.mentions import mentions_in
 from noteloom.model.note import Heading, Note, NoteId, Paragraph
 from noteloom.model.reading import Reading
@@ -45,16 +46,14 @@ class Detection(NamedTuple):
 
 def detect(source: Source) -> Detection:
     """Return the dialect with the strongest evidence; the first one wins a tie."""
-    best: tuple[float, Detection] | None = None
+    best, strongest = markdown.DIALECT, markdown.detect(source)
     for dialect in DIALECTS.values():
         evidence = dialect.detect(source)
-        if evidence is not None and (best is None or evidence.score > best[0]):
-            best = evidence.score, Detection(dialect, evidence.reason)
+        if evidence is not None and evidence.score > strongest.score:
+            best, strongest = dialect, evidence
             if evidence.score >= 1:
                 break
-    if best is None:  # plain Markdown accepts every source
-        raise AssertionError
-    return best[1]
+    return Detection(best, strongest.reason)
 
 
 def read(source: Source) -> Reading:
@@ -113,7 +112,7 @@ def _first_heading(parsed: Parsed) -> str | None:
     """Return the text of the first heading if it opens the note."""
     for block in parsed.blocks[:1]:
         if isinstance(block, Heading):
-            return " ".join(plain(block.inlines).split())
+            return heading_text(block)
     return None
 
 

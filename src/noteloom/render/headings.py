@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_MARKS_IN_FRONT = re.compile(r"^[^\w\"'“‘(\[#$]+(?=\w)")
+from noteloom.model.headings import without_marks
+
 _BRACKETS_BEHIND = re.compile(
     r"\s*\((?:week|lecture|optional|essential|required)\b[^()]*\)\s*$", re.IGNORECASE
 )
@@ -12,5 +13,5 @@ _BRACKETS_BEHIND = re.compile(
 
 def heading_words(heading: str) -> str:
     """Return *heading* without marks in front and without what it says of its week."""
-    bare = _BRACKETS_BEHIND.sub("", _MARKS_IN_FRONT.sub("", heading)).strip()
+    bare = _BRACKETS_BEHIND.sub("", without_marks(heading)).strip()
     return bare or heading

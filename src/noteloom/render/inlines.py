@@ -15,6 +15,7 @@ from noteloom.model.inline import (
     Styled,
     StyleKind,
     Text,
+    leads_out,
     plain,
 )
 from noteloom.render import escape
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from noteloom.model.inline import Inline, Inlines
 
-_ELSEWHERE = ("http://", "https://", "//")
 _BREAKS = re.compile(r"(?:  \n){2,}")
 _MARKS = frozenset("*`")
 _STARS = {StyleKind.EMPHASIS: "*", StyleKind.STRONG: "**"}
@@ -147,7 +147,7 @@ def _link(link: Link, style: Style, brk: str, *, in_cell: bool) -> str:
 
 def _unlinked(inline: Inline) -> Inline:
     """Return an image from elsewhere as its words: as a link it would stand in a link."""
-    if isinstance(inline, Image) and inline.target.startswith(_ELSEWHERE):
+    if isinstance(inline, Image) and leads_out(inline):
         return Text(inline.alt or inline.target)
     return inline
 
@@ -164,7 +164,7 @@ def _image(image: Image, style: Style) -> str:
         return alt
     target = escape.url(target)
     title = "" if image.title is None else f" {escape.title(image.title)}"
-    if target.startswith(_ELSEWHERE):
+    if leads_out(image):
         # A page must not fetch anything from elsewhere: the picture becomes a link to it.
         return f"[{alt or target}]({target}{title})"
     return f"![{alt}]({target}{title})"

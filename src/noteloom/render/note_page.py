@@ -6,7 +6,8 @@ import html
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from noteloom.model.inline import LinkKind, plain
+from noteloom.model.headings import below_title
+from noteloom.model.inline import LinkKind
 from noteloom.model.note import Heading, Question
 from noteloom.model.page import Page
 from noteloom.model.taxonomy import PageType
@@ -90,18 +91,12 @@ def _urls(note: Note) -> int:
 
 def body_blocks(note: Note) -> Blocks:
     """Return the blocks below the title, their headings below it in level as well."""
-    first = note.blocks[0] if note.blocks else None
-    is_title = isinstance(first, Heading) and _same_words(first, note.title)
-    below = note.blocks[1:] if is_title else note.blocks
+    below = below_title(note)
     levels = [block.level for block in below if isinstance(block, Heading)]
     shift = 2 - min(levels, default=2)
     if shift <= 0:
         return below
     return tuple(_shifted(block, shift) for block in below)
-
-
-def _same_words(heading: Heading, title: str) -> bool:
-    return " ".join(plain(heading.inlines).split()) == title
 
 
 def _shifted(block: Block, shift: int) -> Block:

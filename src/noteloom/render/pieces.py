@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
-from noteloom.model.inline import Image, Link, LinkKind, plain
+from noteloom.model.inline import Image, Link, LinkKind, leads_out, plain
 from noteloom.render import escape
 from noteloom.render.addresses import asset_path, relative
 from noteloom.render.blocks import markdown
@@ -54,7 +54,7 @@ def _resolver(
     own_page = addresses.notes[note.id] == page
 
     def resolve(one: Link | Image) -> str | None:
-        if _leads_out(one):
+        if leads_out(one) or (isinstance(one, Link) and one.kind is LinkKind.MAIL):
             return one.target
         target = library.targets.get((note.id, one))
         if target is None:
@@ -69,12 +69,6 @@ def _resolver(
         return f"{relative(page, addresses.notes[target.note])}{fragment}"
 
     return resolve
-
-
-def _leads_out(one: Link | Image) -> bool:
-    if isinstance(one, Image):
-        return one.target.startswith(("http://", "https://", "//"))
-    return one.kind in (LinkKind.WEB, LinkKind.MAIL)
 
 
 def source_mark(section: Section, lines: Lines, page: str, addresses: Addresses) -> str:

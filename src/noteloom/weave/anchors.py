@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markdown.extensions.toc import slugify as default_slugify
 
-from noteloom.model.inline import plain
+from noteloom.model.headings import below_title, heading_text
 from noteloom.model.note import Heading
 from noteloom.weave.linking import anchor_key
 
@@ -63,18 +63,5 @@ class _Names:
 
 def heading_texts(note: Note) -> list[str]:
     """Return the headings of the page of *note*: its title, then those of its text."""
-    blocks = note.blocks[1:] if starts_with_title(note) else note.blocks
-    texts = [
-        " ".join(plain(block.inlines).split())
-        for block in blocks
-        if isinstance(block, Heading)
-    ]
-    return [note.title, *texts]
-
-
-def starts_with_title(note: Note) -> bool:
-    """Return whether the first block of *note* is a heading that only repeats its title."""
-    first = note.blocks[0] if note.blocks else None
-    return (
-        isinstance(first, Heading) and " ".join(plain(first.inlines).split()) == note.title
-    )
+    below = below_title(note)
+    return [note.title, *(heading_text(one) for one in below if isinstance(one, Heading))]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from noteloom.model.diagnostic import Diagnostic
-from noteloom.model.inline import Image, Link, LinkKind
+from noteloom.model.inline import Image, Link, LinkKind, leads_out
 from noteloom.model.library import Target
 from noteloom.weave.findings import DEAD_ANCHOR, DEAD_NOTE_LINK
 
@@ -67,9 +67,8 @@ def resolve_links(
 
 
 def _is_inside(link: Link | Image) -> bool:
-    if isinstance(link, Image):
-        return not link.target.startswith(("http://", "https://", "//"))
-    return link.kind in (LinkKind.NOTE, LinkKind.WIKI)
+    is_mail = isinstance(link, Link) and link.kind is LinkKind.MAIL
+    return not leads_out(link) and not is_mail
 
 
 def _by_path(notes: Iterable[Note]) -> dict[str, NoteId]:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from noteloom.model.inline import Image, LinkKind, plain
+from noteloom.model.inline import Image, leads_out, plain
 from noteloom.model.library import Mention, Resource, ResourceId, ResourceKind
 from noteloom.weave.addresses import canonical, kind_of
 
@@ -50,11 +50,7 @@ def gather(notes: Iterable[Note]) -> tuple[Resource, ...]:
     facts: dict[str, _Facts] = {}
     for note in notes:
         for link in note.links:
-            if (
-                link.kind is LinkKind.WEB
-                if not isinstance(link, Image)
-                else _is_web(link.target)
-            ):
+            if leads_out(link):
                 mentions[canonical(link.target)].append(_mention(note, link))
         for entry in note.entries:
             for key, found in _facts(entry):
@@ -68,10 +64,6 @@ def gather(notes: Iterable[Note]) -> tuple[Resource, ...]:
 def by_address(resources: Iterable[Resource]) -> Mapping[str, Resource]:
     """Return the resources by canonical address."""
     return {canonical(resource.url): resource for resource in resources}
-
-
-def _is_web(target: str) -> bool:
-    return target.startswith(("http://", "https://", "//"))
 
 
 def _mention(note: Note, link: Link | Image) -> Mention:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from noteloom.model.inline import plain
+from noteloom.model.headings import heading_text, without_marks
 from noteloom.model.library import Section
 from noteloom.model.note import Heading
 from noteloom.model.source import Lines
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from noteloom.model.note import Block, Marks, Note
 
-_LEADING_MARKS = re.compile(r"^[^\w\"'“‘(\[]+", re.UNICODE)
 _TRAILING_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 
 
@@ -32,7 +31,7 @@ def sections_of(note: Note) -> tuple[Section, ...]:
 
 def heading_key(title: str) -> str:
     """Return what headings are compared by: no marks in front, no case, single blanks."""
-    return " ".join(_LEADING_MARKS.sub("", title).casefold().split())
+    return " ".join(without_marks(title).casefold().split())
 
 
 def heading_keys(title: str) -> tuple[str, ...]:
@@ -54,9 +53,7 @@ def _sections(note: Note) -> Iterator[Section]:
             yield _section(note, stack, heading, blocks)
         while stack and stack[-1].level >= block.level:
             stack.pop()
-        stack.append(
-            _Open(block.level, " ".join(plain(block.inlines).split()), block.marks)
-        )
+        stack.append(_Open(block.level, heading_text(block), block.marks))
         heading, blocks = block, []
     if heading is not None or blocks:
         yield _section(note, stack, heading, blocks)

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from noteloom.model.diagnostic import Diagnostic
+from noteloom.model.headings import without_marks
 from noteloom.model.library import Passage, ResourceItem, Topic
 from noteloom.model.note import Definition, Footnote, ListBlock, Paragraph, Question
 from noteloom.model.source import Source
@@ -134,12 +135,10 @@ def _passages(part: Placed) -> Iterator[Passage]:
 
 
 def _role(block: Block, section: Section, *, has_prose: bool) -> Role:
-    heading = section.path[-1] if section.path else ""
+    heading = without_marks(section.path[-1]) if section.path else ""
     if isinstance(block, Question):
         return Role.QUESTIONS
-    if isinstance(block, Definition) or _DEFINES.match(
-        heading.strip(" \u2605\u25c6\u25cb")
-    ):
+    if isinstance(block, Definition) or _DEFINES.match(heading):
         return Role.DEFINITION
     if _PITFALLS.search(heading):
         return Role.PITFALLS
