@@ -1,9 +1,8 @@
-"""The form of the specifications in ``tests/spec``: examples, and blocks as text."""
+"""Blocks as the specifications in ``tests/spec`` show them."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, NamedTuple, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from noteloom.model.inline import (
     Break,
@@ -33,12 +32,10 @@ from noteloom.model.note import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from noteloom.model.inline import Inline, Inlines
     from noteloom.model.note import Item
 
-_FENCE = re.compile(r"^(`{3,})(note|blocks|findings)$")
 _MARKS = {
     StyleKind.EMPHASIS: "*",
     StyleKind.STRONG: "**",
@@ -46,47 +43,9 @@ _MARKS = {
 }
 
 
-class Example(NamedTuple):
-    """One claim of a specification with the note that shows it."""
-
-    name: str
-    note: str
-    blocks: list[str]
-    findings: list[str]
-
-
-def examples(path: Path) -> list[Example]:
-    """Return the examples of the specification at *path*, in order."""
-    text = path.read_text(encoding="utf-8")
-    found: list[Example] = []
-    for claim in re.split(r"^## ", text, flags=re.MULTILINE)[1:]:
-        name, _, body = claim.partition("\n")
-        parts = dict(_fences(body))
-        note = "\n".join(parts.get("note", []))
-        found.append(
-            Example(name, note, parts.get("blocks", []), parts.get("findings", []))
-        )
-    return found
-
-
 def show(blocks: Iterable[Block]) -> list[str]:
     """Return *blocks* one a line, what is inside indented by two blanks."""
     return [line for block in blocks for line in _show(block)]
-
-
-def _fences(body: str) -> Iterator[tuple[str, list[str]]]:
-    """Yield the kind and the lines of each fenced part of *body*."""
-    lines = iter(body.split("\n"))
-    for line in lines:
-        opened = _FENCE.match(line)
-        if not opened:
-            continue
-        inside: list[str] = []
-        for inner in lines:
-            if inner == opened[1]:
-                break
-            inside.append(inner)
-        yield opened[2], inside
 
 
 def _show(block: Block) -> Iterator[str]:

@@ -20,6 +20,7 @@ import pytest
 import yaml
 
 import noteloom
+import spec_facts
 import spec_format
 from noteloom import cli
 from noteloom.model.diagnostic import Rule
@@ -164,11 +165,14 @@ def test_the_example_dialect_reads_as_its_specification_says(
     # As the guide says: the module is named in this table.
     monkeypatch.setitem(reader.DIALECTS, "qa", module.DIALECT)
 
-    for example in spec_format.examples(tmp_path / "tests" / "spec" / "qa.md"):
+    examples = spec_facts.claims(tmp_path / "tests" / "spec" / "qa.md")
+    assert examples
+
+    for example in examples:
         reading = reader.read(Source(PurePosixPath("note.md"), example.note))
 
         assert reading.note.dialect == "qa"
-        assert spec_format.show(reading.note.blocks) == example.blocks
+        assert spec_format.show(reading.note.blocks) == example.lines("blocks")
         assert reading.diagnostics == ()
 
 

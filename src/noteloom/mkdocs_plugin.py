@@ -24,7 +24,6 @@ from mkdocs.structure.files import File, InclusionLevel
 from noteloom import files as notes_files
 from noteloom import pipeline
 from noteloom.model.diagnostic import Severity
-from noteloom.model.taxonomy import PageType
 from noteloom.read.taxonomy import TaxonomyError
 from noteloom.render.addresses import asset_path
 from noteloom.render.tags_page import TAGS_END, TAGS_START
@@ -161,10 +160,8 @@ class NoteloomPlugin(BasePlugin[NoteloomConfig]):  # type: ignore[no-untyped-cal
 
     def _file(self, config: MkDocsConfig, page: Page, level: InclusionLevel) -> File:
         file = File.generated(config, page.uri, content=page.markdown, inclusion=level)
-        if page.edit is not None:
-            file.edit_uri = self._edit_uri(config, page.edit)
-        elif page.type is not PageType.NOTE:
-            file.edit_uri = None
+        # A page that is made of several files has none to edit.
+        file.edit_uri = self._edit_uri(config, page.edit) if page.edit else None
         return file
 
     def _edit_uri(self, config: MkDocsConfig, path: str) -> str | None:

@@ -29,27 +29,8 @@ _URL = re.compile(r"\]\((https?://[^)\s]+)|<(https?://[^>\s]+)>")
 
 def front_of(topic: Topic, sources: Sequence[SourceLines], text: str) -> front.TopicFront:
     """Return the front matter of *topic*, whose page says *text* below its head."""
-    spec = topic.spec
-    common: dict[str, Any] = {
-        "title": spec.title,
-        "description": spec.summary,
-        "summary": spec.summary,
-        "tags": list(topic.tags),
-        "aliases": list(spec.aliases),
-        "category": spec.category,
-        "level": spec.level,
-        "prerequisites": list(spec.prerequisites),
-        "related": list(spec.related),
-        "sources": [
-            front.SourceLines(note.source.path.as_posix(), str(lines))
-            for note, lines in sources
-        ],
-        "verified": topic.verified,
-        "urls": len({a or b for a, b in _URL.findall(text)}),
-        "minutes": front.minutes(text),
-        "search": {"boost": 2.0},
-    }
-    match spec.details:
+    common = _common(topic, sources, text)
+    match topic.spec.details:
         case Concept():
             return front.ConceptFront(**common)
         case Technique(purpose):
@@ -69,4 +50,28 @@ def front_of(topic: Topic, sources: Sequence[SourceLines], text: str) -> front.T
         case Glossary():
             return front.GlossaryFront(**common)
         case _:
-            assert_never(spec.details)
+            assert_never(topic.spec.details)
+
+
+def _common(topic: Topic, sources: Sequence[SourceLines], text: str) -> dict[str, Any]:
+    """Return the fields that topics of every type have."""
+    spec = topic.spec
+    return {
+        "title": spec.title,
+        "description": spec.summary,
+        "summary": spec.summary,
+        "tags": list(topic.tags),
+        "aliases": list(spec.aliases),
+        "category": spec.category,
+        "level": spec.level,
+        "prerequisites": list(spec.prerequisites),
+        "related": list(spec.related),
+        "sources": [
+            front.SourceLines(note.source.path.as_posix(), str(lines))
+            for note, lines in sources
+        ],
+        "verified": topic.verified,
+        "urls": len({a or b for a, b in _URL.findall(text)}),
+        "minutes": front.minutes(text),
+        "search": {"boost": 2.0},
+    }
