@@ -21,6 +21,7 @@ from noteloom.read.dialects import (
 )
 from noteloom.read.findings import EMPTY_NOTE, LINE_LOST
 from noteloom.read.ledger import account
+from noteloom.read.reading import Evidence
 from noteloom.read.references import unused
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ class Detection(NamedTuple):
 
 def detect(source: Source) -> Detection:
     """Return the dialect with the strongest evidence; the first one wins a tie."""
-    best, strongest = markdown.DIALECT, markdown.detect(source)
+    # Plain Markdown accepts every source, so the loop always finds something stronger.
+    best, strongest = markdown.DIALECT, Evidence(0, "")
     for dialect in DIALECTS.values():
         evidence = dialect.detect(source)
         if evidence is not None and evidence.score > strongest.score:
