@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -299,6 +301,18 @@ def test_an_error_in_a_note_counts_under_strict(tmp_path: Path) -> None:
 
     with pytest.raises(Abort, match="in strict mode"):
         build_site(configured(path, strict=True))
+
+
+def test_an_error_in_a_note_counts_in_a_quiet_strict_build(tmp_path: Path) -> None:
+    """With ``--quiet`` MkDocs hears no warnings, so it is logged as an error."""
+    path = site(tmp_path, notes={**NOTES, "bad.md": b"\xff"})
+    options = ["build", "--strict", "--quiet", "-f", str(path)]
+
+    command = [sys.executable, "-m", "mkdocs", *options]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert run.returncode == 1
+    assert "not-utf8" in run.stderr
 
 
 def test_a_warning_in_a_note_does_not_count_under_strict(tmp_path: Path) -> None:

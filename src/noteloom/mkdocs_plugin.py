@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 log = get_plugin_logger("noteloom")
 
 # Notes in which something is odd must not break `mkdocs build --strict`; errors must.
-_LOG = {Severity.ERROR: log.warning, Severity.WARNING: log.info, Severity.INFO: log.debug}
+_LOG = {Severity.ERROR: log.error, Severity.WARNING: log.info, Severity.INFO: log.debug}
 _EXTENSIONS = (
     "attr_list",
     "def_list",
