@@ -58,7 +58,7 @@ class InlineFold:
 
     def inline(self, inline: Inline, start: int, end: int) -> None:
         """Add *inline*, unless it is part of an address that has been taken."""
-        if start < self.skip_until:
+        if end <= self.skip_until and start < self.skip_until:
             return
         self.leaf(start, end).children.append(inline)
 
@@ -95,7 +95,11 @@ class InlineFold:
             self.inline(Text(text), start, end)
 
     def _is_in_link(self) -> bool:
-        return any(frame.kind in ("Link", "Image") for frame in self.stack)
+        return any(
+            frame.kind in ("Link", "Image")
+            or (frame.kind == "html" and "href" in frame.data[0].attributes)
+            for frame in self.stack
+        )
 
     def _text_with_urls(self, text: str, start: int, end: int) -> None:
         """Link the bare addresses; one may reach beyond this event, as in ``a_b``."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # Square brackets are not allowed in a path or query (RFC 3986, section 3.3); in notes
 # they open the next link or footnote, or are what a converter left behind.
-BARE_URL = re.compile(r"\bhttps?://[^\s<>\"`\[\]\u200b]+", re.IGNORECASE)
+BARE_URL = re.compile(r"(?<![^\W_])https?://[^\s<>\"`\[\]\u200b]+", re.IGNORECASE)
 _TRAILING = ".,;:!?'\"*_~|’”»…"
 _BRACKETS = {")": "(", "}": "{"}
 
