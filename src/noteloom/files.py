@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import os
+import tempfile
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from noteloom.model.diagnostic import Diagnostic
 from noteloom.model.folder import Folder
 from noteloom.model.source import Source
-from noteloom.read.findings import BINARY_FILE, CANNOT_READ, TOO_LARGE, UNREADABLE_ENCODING
+from noteloom.read.decoding import NotANoteError, text_of
+from noteloom.read.findings import CANNOT_READ, TOO_LARGE
 from noteloom.render.addresses import asset_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from noteloom.model.diagnostic import Rule
     from noteloom.model.page import Page
 
 NOTE_SUFFIXES = frozenset({".md", ".markdown", ".txt"})
@@ -23,18 +25,12 @@ MAX_BYTES = 10_000_000
 """A larger file is not a note that a person wrote."""
 
 TAXONOMY_NAME = "topics.yml"
+LINK_RULES_NAME = "links.yml"
 _NOT_NOTES = frozenset({"license", "licence", "copying", "notice"})
-_SNIFFED_BYTES = 8_192
 
 
 class NotesError(Exception):
     """The notes cannot be read, or the pages not written. The message is for the user."""
-
-
-class _NotANoteError(Exception):
-    def __init__(self, rule: Rule, message: str) -> None:
-        super().__init__(message)
-        self.rule = rule
 
 
 def load(root: Path) -> Folder:
@@ -54,20 +50,23 @@ def load(root: Path) -> Folder:
     problems: list[Diagnostic] = []
     assets: list[str] = []
     taxonomy: Source | None = None
+    link_rules: Source | None = None
     names = sorted(path.relative_to(root).as_posix() for path in _files(root))
     for name in map(PurePosixPath, names):
         path = root / name
         if name.as_posix() == TAXONOMY_NAME:
-            taxonomy = _taxonomy(path, name)
+            taxonomy = load_file(path)
+        elif name.as_posix() == LINK_RULES_NAME:
+            link_rules = load_file(path)
         elif _is_note(path):
             try:
                 sources.append(Source(name, read_text(path)))
-            except _NotANoteError as error:
+            except NotANoteError as error:
                 source = Source(name, "")
                 problems.append(Diagnostic(error.rule, f"`{name}` {error}", source))
         else:
             assets.append(name.as_posix())
-    return Folder(tuple(sources), tuple(problems), tuple(assets), taxonomy)
+    return Folder(tuple(sources), tuple(problems), tuple(assets), taxonomy, link_rules)
 
 
 def load_file(path: Path) -> Source:
@@ -77,38 +76,97 @@ def load_file(path: Path) -> Source:
         NotesError: If the file cannot be a note.
 
     """
-    try:
+    with _reported(path, "read"):
         return Source(PurePosixPath(path.name), read_text(path))
-    except _NotANoteError as error:
-        message = f"`{path}` {error}"
-        raise NotesError(message) from error
+
+
+def load_history(path: Path) -> bytes | None:
+    """Return what the history of the links holds, or None if there is no file yet.
+
+    Raises:
+        NotesError: If it cannot be read.
+
+    """
+    with _reported(path, "read"):
+        try:
+            return path.read_bytes()
+        except FileNotFoundError:
+            return None
 
 
 def read_text(path: Path) -> str:
     """Return the text of a note: no byte order mark, line ends as ``LF``.
 
     Raises:
-        _NotANoteError: If the file is too large, binary, not UTF-8, or cannot be read.
+        NotANoteError: If the file is too large, binary, not UTF-8, or cannot be read.
 
     """
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
             message = f"is {size:,} bytes long; a note has at most {MAX_BYTES:,}"
-            raise _NotANoteError(TOO_LARGE, message)
+            raise NotANoteError(TOO_LARGE, message)
         raw = path.read_bytes()
     except OSError as error:
         message = f"cannot be read: {error.strerror}"
-        raise _NotANoteError(CANNOT_READ, message) from error
-    if b"\0" in raw[:_SNIFFED_BYTES]:
-        raise _NotANoteError(BINARY_FILE, "is not text: it holds null bytes")
+        raise NotANoteError(CANNOT_READ, message) from error
+    return text_of(raw)
+
+
+def original(root: Path, source: Source) -> bytes:
+    """Return the bytes of the note *source* of the folder *root*.
+
+    Raises:
+        NotesError: If it leads out of *root*, cannot be read, or has changed since.
+
+    """
+    path = (root / source.path).resolve()
+    if not path.is_relative_to(root.resolve()):
+        message = f"`{root / source.path}` leads out of `{root}`"
+        raise NotesError(message)
+    with _reported(path, "read"):
+        raw = path.read_bytes()
+        if text_of(raw) == source.text:
+            return raw
+    message = f"`{path}` has changed since it was read; run the command again"
+    raise NotesError(message)
+
+
+def replace_text(root: Path, source: Source, change: Callable[[bytes], bytes]) -> None:
+    """Put the note *source* of *root* through *change*, whole or not at all.
+
+    The file keeps its mode, and a symbolic link stays one.
+
+    Raises:
+        NotesError: As ``original``, or if the file cannot be written.
+
+    """
+    content = change(original(root, source))
+    path = (root / source.path).resolve()
+    with _reported(path, "written"):
+        path.open("r+b").close()  # who made it read-only wants it to stay
+        # In the same folder, so that it can be moved; hidden, so that it is no note.
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".noteloom-")
+        try:
+            with os.fdopen(handle, "wb") as new:
+                new.write(content)
+                os.fchmod(new.fileno(), path.stat().st_mode & 0o7777)
+            Path(name).replace(path)
+        finally:
+            Path(name).unlink(missing_ok=True)
+
+
+@contextmanager
+def _reported(path: Path, verb: str) -> Iterator[None]:
+    """Turn an error of the system into one for the user."""
     try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        message = f"is not UTF-8: byte {error.start} (line {line}) is {error.reason}"
-        raise _NotANoteError(UNREADABLE_ENCODING, message) from error
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+        yield
+    except NotANoteError as error:
+        message = f"`{path}` {error}"
+        raise NotesError(message) from error
+    except OSError as error:
+        message = f"`{error.filename or path}` cannot be {verb}: {error.strerror}"
+        raise NotesError(message) from error
 
 
 def save(pages: Iterable[Page], out: Path, extra: Iterable[tuple[str, bytes]] = ()) -> None:
@@ -124,7 +182,7 @@ def save(pages: Iterable[Page], out: Path, extra: Iterable[tuple[str, bytes]] = 
     contents = {page.uri: page.markdown.encode("utf-8") for page in pages}
     contents.update(extra)
     is_new = not out.exists()
-    try:
+    with _reported(out, "written"):
         for stale in _written_before(out) - contents.keys():
             _inside(out, stale).unlink(missing_ok=True)
         contents[_LIST] = "".join(f"{uri}\n" for uri in sorted(contents)).encode("utf-8")
@@ -133,9 +191,6 @@ def save(pages: Iterable[Page], out: Path, extra: Iterable[tuple[str, bytes]] = 
         # Joined as text: a path object for each of thousands of pages takes its time.
         for uri, content in sorted(contents.items()):
             _write(f"{out}/{uri}", content, is_new=is_new)
-    except OSError as error:
-        message = f"`{error.filename or out}` cannot be written: {error.strerror}"
-        raise NotesError(message) from error
 
 
 _LIST = ".noteloom-files"
@@ -179,14 +234,6 @@ def _is_note(path: Path) -> bool:
     return path.suffix.lower() in NOTE_SUFFIXES and path.stem.lower() not in _NOT_NOTES
 
 
-def _taxonomy(path: Path, name: PurePosixPath) -> Source:
-    try:
-        return Source(name, read_text(path))
-    except _NotANoteError as error:
-        message = f"`{path}` {error}"
-        raise NotesError(message) from error
-
-
 def assets(root: Path, names: Iterable[str]) -> list[tuple[str, bytes]]:
     """Return the files *names* of the folder *root*, by where they stand on the site.
 
@@ -196,9 +243,6 @@ def assets(root: Path, names: Iterable[str]) -> list[tuple[str, bytes]]:
     """
     found: list[tuple[str, bytes]] = []
     for asset in names:
-        try:
+        with _reported(root / asset, "read"):
             found.append((asset_path(asset), (root / asset).read_bytes()))
-        except OSError as error:
-            message = f"`{root / asset}` cannot be read: {error.strerror}"
-            raise NotesError(message) from error
     return found

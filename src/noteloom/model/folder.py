@@ -13,10 +13,11 @@ class Folder(NamedTuple):
     """Everything a build starts from.
 
     *problems* are files that cannot be notes. *assets* are the paths of the other files.
-    *taxonomy* is the text of ``topics.yml``.
+    *taxonomy* is the text of ``topics.yml``, *link_rules* that of ``links.yml``.
     """
 
     sources: tuple[Source, ...]
     problems: tuple[Diagnostic, ...] = ()
     assets: tuple[str, ...] = ()
     taxonomy: Source | None = None
+    link_rules: Source | None = None

@@ -11,7 +11,7 @@ from noteloom.model.diagnostic import Diagnostic
 from noteloom.model.source import Span
 from noteloom.read.findings import INVALID_HEADER, UNCLOSED_HEADER
 from noteloom.read.header import Header, add_field
-from noteloom.read.yaml_guard import LOADER, Refusal, refusal
+from noteloom.yaml_guard import LOADER, Refusal, refusal
 
 if TYPE_CHECKING:
     import re

@@ -33,7 +33,7 @@ from noteloom.read.taxonomy_errors import (
     fail,
     line_of,
 )
-from noteloom.read.yaml_guard import LOADER, refusal
+from noteloom.yaml_guard import LOADER, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,11 +7,11 @@ from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 from noteloom.model.library import ResourceKind
+from noteloom.model.tracking import is_campaign
 
 # Parameters that say where a visitor came from, not what is shown.
 _TRACKING = re.compile(
-    r"^(?:utm_\w+|mtm_\w+|pk_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_hs\w+"
-    r"|si|ab_channel|feature|pp|ref|ref_src|ref_url|source|trk|trackingId|spm|share_id)$"
+    r"^(?:si|ab_channel|feature|pp|ref|ref_src|ref_url|source|trk|trackingId|spm|share_id)$"
 )
 # On these hosts `ref` or `source` chooses what is shown.
 _MEANINGFUL_REF_HOSTS = ("github.com", "gitlab.com", "readthedocs.io")
@@ -97,8 +97,12 @@ def _without_tracking(parts: SplitResult, host: str) -> str:
     return "&".join(
         pair
         for pair in parts.query.split("&")
-        if keeps_ref or not _TRACKING.match(pair.partition("=")[0])
+        if keeps_ref or not _says_where_from(pair.partition("=")[0])
     )
+
+
+def _says_where_from(name: str) -> bool:
+    return is_campaign(name) or _TRACKING.match(name) is not None
 
 
 @lru_cache(maxsize=65_536)

@@ -1,0 +1,1 @@
+"""Addresses → observations → verdicts → history, reports, fixes."""

@@ -1,0 +1,1 @@
+"""Repairing notes: which addresses to replace, where they stand, and what changes."""

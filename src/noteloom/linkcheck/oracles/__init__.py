@@ -1,0 +1,1 @@
+"""Registries that know better than a page whether what it shows exists."""

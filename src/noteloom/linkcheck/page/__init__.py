@@ -1,0 +1,1 @@
+"""What a page says: bytes → text → facts, fingerprint, fragments. All pure."""

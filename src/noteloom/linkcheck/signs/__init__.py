@@ -1,0 +1,1 @@
+"""What the signs of one visit come to: walls, logins, soft 404s, parked hosts. All pure."""

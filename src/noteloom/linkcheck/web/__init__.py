@@ -1,0 +1,1 @@
+"""The network: the only part of Noteloom that opens a connection."""

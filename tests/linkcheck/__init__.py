@@ -1,0 +1,1 @@
+"""Tests of the link checker, one file an idea."""

@@ -1,0 +1,1 @@
+"""A local server that plays what the web does to link checkers."""
