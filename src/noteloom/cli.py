@@ -4,30 +4,21 @@ from __future__ import annotations
 
 import gc
 import sys
-from enum import IntEnum
-from pathlib import Path
+from importlib import import_module
 from typing import TYPE_CHECKING, Literal
 
 import click
 
 from noteloom import __version__, files, pipeline, report
+from noteloom.commands.shared import FILE, NOTES, Exit
+from noteloom.linkcheck.history.codec import HistoryError
 from noteloom.read.reader import read
 from noteloom.read.taxonomy import TaxonomyError
 from noteloom.render.standalone import as_json, as_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-FILE = click.Path(path_type=Path)
-NOTES = click.argument("notes", type=FILE, default=Path("notes"))
-
-
-class Exit(IntEnum):
-    """Exit codes. Scripts depend on them; see ``docs/reference/cli.md``."""
-
-    OK = 0
-    FINDINGS = 1
-    CANNOT_RUN = 2
+    from pathlib import Path
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -44,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return Exit.CANNOT_RUN
-    except (files.NotesError, TaxonomyError) as error:
+    except (files.NotesError, TaxonomyError, HistoryError) as error:
         click.echo(f"error: {error}", err=True)
         return Exit.CANNOT_RUN
     except BrokenPipeError:
@@ -62,7 +53,22 @@ def _write_utf8() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Program(click.Group):
+    """The commands, with those about links imported only when they are called for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return sorted([*super().list_commands(ctx), "links"])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command *cmd_name*."""
+        if cmd_name == "links":
+            links: click.Group = import_module("noteloom.commands.links").links
+            return links
+        return super().get_command(ctx, cmd_name)
+
+
+@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="noteloom")
 def _program() -> None:
     """Weave a folder of notes into one searchable, cross-linked study site.
@@ -75,11 +81,12 @@ def _program() -> None:
 @_program.command()
 @NOTES
 @click.option("--out", type=FILE, required=True, help="Write the pages to this folder.")
-def build(notes: Path, out: Path) -> Exit:
+@click.option("--history", type=FILE, help="Show how the links fare, by this history.")
+def build(notes: Path, out: Path, history: Path | None) -> Exit:
     """Write the pages as a Markdown tree, and `noteloom.json`."""
     folder = files.load(notes)
     _check_out(notes, out)
-    built = pipeline.build(folder)
+    built = pipeline.build(folder, health_of=_health_of(history))
     extra = files.assets(notes, built.library.assets)
     files.save(built.pages, out, [*extra, (DATA_NAME, built.data())])
     click.echo(report.findings(built.diagnostics), err=True, nl=False)
@@ -88,6 +95,19 @@ def build(notes: Path, out: Path) -> Exit:
 
 
 DATA_NAME = "noteloom.json"
+
+
+def _health_of(history: Path | None) -> pipeline.HealthOf | None:
+    """Return what is known of links, or None if no history of them is kept."""
+    if history is None:
+        return None
+    content = files.load_history(history)
+    # Imported only when it is called for: it brings a client for the web along.
+    site_health = import_module("noteloom.linkcheck.site_health")
+    if content is None:
+        click.echo(f"info: {site_health.NO_HISTORY % history}", err=True)
+    known: pipeline.HealthOf = site_health.health_of(content, str(history))
+    return known
 
 
 def _check_out(notes: Path, out: Path) -> None:
