@@ -25,12 +25,16 @@ def source(text: str, path: str = "note.md") -> Source:
 
 
 def build(
-    notes: Mapping[str, str], taxonomy: str | None = None, assets: Iterable[str] = ()
+    notes: Mapping[str, str],
+    taxonomy: str | None = None,
+    assets: Iterable[str] = (),
+    health_of: pipeline.HealthOf | None = None,
 ) -> pipeline.Build:
     """Make a site of *notes*: texts by path."""
     sources = tuple(source(text, path) for path, text in sorted(notes.items()))
     topics = None if taxonomy is None else source(taxonomy, "topics.yml")
-    return pipeline.build(Folder(sources, (), tuple(assets), topics))
+    folder = Folder(sources, (), tuple(assets), topics)
+    return pipeline.build(folder, health_of=health_of)
 
 
 def write(folder: Path, notes: Mapping[str, str | bytes]) -> Path:

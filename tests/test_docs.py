@@ -23,6 +23,9 @@ import noteloom
 import spec_facts
 import spec_format
 from noteloom import cli
+from noteloom.commands.links import links
+from noteloom.commands.shared import Exit
+from noteloom.linkcheck.outputs.json_schema import LinkData
 from noteloom.model.diagnostic import Rule
 from noteloom.model.source import Source
 from noteloom.read import reader, taxonomy, taxonomy_file
@@ -72,11 +75,34 @@ def test_every_command_and_option_is_documented() -> None:
     assert {f"`noteloom {name}`" for name in program.commands} <= sections.keys()
 
 
+def test_every_command_about_links_is_documented() -> None:
+    """The same holds for the group of commands that is imported when it is called for."""
+    sections = _sections(REFERENCE / "links.md")
+
+    missing = [
+        (name, spelling)
+        for name, command in links.commands.items()
+        for parameter in command.params
+        if isinstance(parameter, click.Option)
+        for spelling in parameter.opts
+        if f"`{spelling}`" not in sections.get(f"`noteloom links {name}`", "")
+    ]
+
+    assert missing == []
+    assert {f"`noteloom links {name}`" for name in links.commands} <= sections.keys()
+
+
+@pytest.mark.parametrize("key", sorted(LinkData.__struct_fields__))
+def test_every_field_of_a_checked_link_is_documented(key: str) -> None:
+    """Programs read them."""
+    assert f"| `{key}` |" in (REFERENCE / "links.md").read_text(encoding="utf-8")
+
+
 def test_every_exit_code_is_documented() -> None:
     """Scripts depend on the codes."""
     section = _sections(REFERENCE / "cli.md")["Exit codes"]
 
-    assert all(f"| {code.value} |" in section for code in cli.Exit)
+    assert all(f"| {code.value} |" in section for code in Exit)
 
 
 @pytest.mark.parametrize(

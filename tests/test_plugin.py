@@ -326,6 +326,17 @@ def test_a_warning_in_a_note_does_not_count_under_strict(tmp_path: Path) -> None
     assert (tmp_path / "site/notes/odd/index.html").is_file()
 
 
+@pytest.mark.parametrize("host", ["[", "]", "[x]", "[::1", "a\u2100b", "\uff03"])
+def test_an_address_that_cannot_be_split_stops_no_site(tmp_path: Path, host: str) -> None:
+    """Authors mistype, and MkDocs would stop at the first address that is none."""
+    path = site(tmp_path, notes={"odd.md": f"[x](http://{host}/y) <http://{host}>\n"})
+
+    build_site(configured(path))
+
+    html = (tmp_path / "site/notes/odd/index.html").read_text(encoding="utf-8")
+    assert 'href="http://' in html
+
+
 @pytest.mark.parametrize(
     ("notes", "config", "message"),
     [

@@ -22,21 +22,23 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
 from noteloom import files as notes_files
-from noteloom import pipeline
+from noteloom import mkdocs_nav, pipeline
+from noteloom.linkcheck.history.codec import HistoryError
+from noteloom.linkcheck.site_health import NO_HISTORY, health_of
 from noteloom.model.diagnostic import Severity
 from noteloom.read.taxonomy import TaxonomyError
 from noteloom.render.addresses import asset_path
 from noteloom.render.tags_page import TAGS_END, TAGS_START
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, MutableMapping
+    from collections.abc import MutableMapping
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as MkDocsPage
 
-    from noteloom.model.page import NavItem, Page
+    from noteloom.model.page import Page
 
 log = get_plugin_logger("noteloom")
 
@@ -54,9 +56,7 @@ _EXTENSIONS = (
     "toc",
 )
 _ASSETS = "assets/noteloom"
-_OWN_PAGES = "About"
-"""The group of the pages that the owner wrote, if they are more than a few."""
-_FEW_PAGES = 2
+_HEALTH_STYLE = "health.css"
 
 
 # MkDocs has no annotation on what runs when these classes are made.
@@ -68,6 +68,9 @@ class NoteloomConfig(Config):  # type: ignore[no-untyped-call]
 
     style = option.Type(bool, default=True)
     """Whether the pages get Noteloom's own look."""
+
+    links_history = option.Optional(option.Type(str))
+    """The history of the links, relative to ``mkdocs.yml``; none by default."""
 
 
 class NoteloomPlugin(BasePlugin[NoteloomConfig]):  # type: ignore[no-untyped-call]
@@ -88,12 +91,16 @@ class NoteloomPlugin(BasePlugin[NoteloomConfig]):  # type: ignore[no-untyped-cal
             if name not in config.markdown_extensions:
                 config.markdown_extensions.append(name)
         if self.config.style:
-            for name in _web_files():
+            for name in self._web_files():
                 listed = (
                     config.extra_css if name.endswith(".css") else config.extra_javascript
                 )
                 listed.append(f"{_ASSETS}/{name}")
         config.watch.append(str(self._notes(config)))
+        history = self._history(config)
+        # Watching a file that is not there stops the server.
+        if history is not None and history.is_file():
+            config.watch.append(str(history))
         return config
 
     @event_priority(75)
@@ -102,7 +109,7 @@ class NoteloomPlugin(BasePlugin[NoteloomConfig]):  # type: ignore[no-untyped-cal
         built = self._build(config)
         for one in built.diagnostics:
             _LOG[one.rule.severity]("%s", one)
-        hubs = set(_uris(built.site.nav))
+        hubs = set(mkdocs_nav.uris_of(built.site.nav))
         for page in built.pages:
             if files.get_file_from_path(page.uri) is None:
                 level = (
@@ -116,9 +123,9 @@ class NoteloomPlugin(BasePlugin[NoteloomConfig]):  # type: ignore[no-untyped-cal
             files.append(File.generated(config, asset_path(asset), abs_src_path=path))
         if self.config.style:
             self._add_style(files, config)
-        if not _names_any(config.nav, hubs):
-            own = _own_pages(files) if config.nav is None else config.nav
-            config.nav = [*_nav(built.site.nav), *own]
+        if not mkdocs_nav.names_any(config.nav, hubs):
+            own = mkdocs_nav.own_pages(files) if config.nav is None else config.nav
+            config.nav = [*mkdocs_nav.as_config(built.site.nav), *own]
         return files
 
     def on_page_markdown(
@@ -147,16 +154,29 @@ class NoteloomPlugin(BasePlugin[NoteloomConfig]):  # type: ignore[no-untyped-cal
         try:
             folder = notes_files.load(self._notes(config))
             return pipeline.build(
-                folder, cache=self._cache, slugify=toc.get("slugify", default_slugify)
+                folder,
+                cache=self._cache,
+                slugify=toc.get("slugify", default_slugify),
+                health_of=self._health_of(config),
             )
-        except (notes_files.NotesError, TaxonomyError) as error:
+        except (notes_files.NotesError, TaxonomyError, HistoryError) as error:
             raise PluginError(str(error)) from error
 
+    def _health_of(self, config: MkDocsConfig) -> pipeline.HealthOf | None:
+        path = self._history(config)
+        if path is None:
+            return None
+        content = notes_files.load_history(path)
+        if content is None:
+            log.info(NO_HISTORY, path)
+        return health_of(content, str(path))
+
     def _notes(self, config: MkDocsConfig) -> Path:
-        base = (
-            Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-        )
-        return (base / self.config.notes).resolve()
+        return _beside(config, self.config.notes)
+
+    def _history(self, config: MkDocsConfig) -> Path | None:
+        name = self.config.links_history
+        return _beside(config, name) if name else None
 
     def _file(self, config: MkDocsConfig, page: Page, level: InclusionLevel) -> File:
         file = File.generated(config, page.uri, content=page.markdown, inclusion=level)
@@ -173,23 +193,24 @@ class NoteloomPlugin(BasePlugin[NoteloomConfig]):  # type: ignore[no-untyped-cal
         return f"{Path(folder).as_posix()}/{path}"
 
     def _add_style(self, files: Files, config: MkDocsConfig) -> None:
-        for name in _web_files():
+        for name in self._web_files():
             content = (resources.files("noteloom") / "web" / name).read_bytes()
             files.append(File.generated(config, f"{_ASSETS}/{name}", content=content))
 
+    def _web_files(self) -> list[str]:
+        """Return the names of the styles and scripts that the site needs."""
+        folder = resources.files("noteloom") / "web"
+        names = (one.name for one in folder.iterdir())
+        unneeded = None if self.config.links_history else _HEALTH_STYLE
+        return sorted(
+            name for name in names if name.endswith((".css", ".js")) and name != unneeded
+        )
 
-def _web_files() -> list[str]:
-    folder = resources.files("noteloom") / "web"
-    return sorted(
-        one.name for one in folder.iterdir() if one.name.endswith((".css", ".js"))
-    )
 
-
-def _uris(items: Iterable[NavItem]) -> Iterator[str]:
-    for item in items:
-        if item.uri:
-            yield item.uri
-        yield from _uris(item.children)
+def _beside(config: MkDocsConfig, name: str) -> Path:
+    """Return the path of *name*, which is relative to ``mkdocs.yml``."""
+    base = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    return (base / name).resolve()
 
 
 def _escape_meta(meta: MutableMapping[str, Any]) -> None:
@@ -199,49 +220,3 @@ def _escape_meta(meta: MutableMapping[str, Any]) -> None:
             meta[key] = html.escape(str(meta[key]))
     if "tags" in meta:
         meta["tags"] = [html.escape(str(tag)) for tag in meta["tags"]]
-
-
-def _nav(items: Iterable[NavItem]) -> list[dict[str, Any]]:
-    """Return the navigation in the form of ``mkdocs.yml``: a group's page comes first."""
-    nav: list[dict[str, Any]] = []
-    for item in items:
-        if item.children:
-            own: list[Any] = [item.uri] if item.uri else []
-            nav.append({html.escape(item.title): [*own, *_nav(item.children)]})
-        else:
-            nav.append({html.escape(item.title): item.uri})
-    return nav
-
-
-def _names_any(nav: object, uris: set[str]) -> bool:
-    """Return whether the owner's navigation says where a page of the notes stands."""
-    if isinstance(nav, str):
-        return nav in uris
-    if isinstance(nav, dict):
-        return any(_names_any(value, uris) for value in nav.values())
-    return isinstance(nav, list) and any(_names_any(value, uris) for value in nav)
-
-
-def _own_pages(files: Files) -> list[Any]:
-    """Return the pages that the owner wrote, by folder, for the end of the navigation."""
-    top: list[Any] = []
-    folders: dict[str, list[Any]] = {}
-    for file in files.documentation_pages():
-        if file.generated_by or file.inclusion is InclusionLevel.NOT_IN_NAV:
-            continue
-        folder, _, _ = file.src_uri.partition("/")
-        if "/" in file.src_uri:
-            folders.setdefault(folder, []).append(file.src_uri)
-        elif file.src_uri != "index.md":
-            top.append(file.src_uri)
-    grouped = [
-        {name.replace("-", " ").capitalize(): sorted(pages, key=_index_first)}
-        for name, pages in folders.items()
-    ]
-    own = [*sorted(top), *grouped]
-    return [{_OWN_PAGES: own}] if len(own) > _FEW_PAGES else own
-
-
-def _index_first(uri: str) -> tuple[str, bool, str]:
-    folder, _, name = uri.rpartition("/")
-    return folder, name not in ("index.md", "README.md"), name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from markdown.extensions.toc import slugify as default_slugify
 
@@ -18,10 +18,11 @@ from noteloom.render.site import render
 from noteloom.weave.weaver import weave
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import PurePosixPath
 
     from noteloom.model.folder import Folder
+    from noteloom.model.health import HealthReport
     from noteloom.model.ledger import Ledger
     from noteloom.model.library import Library
     from noteloom.model.note import Note
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from noteloom.model.source import Source
     from noteloom.render.site import Site
     from noteloom.weave.anchors import Slugify
+
+
+HealthOf: TypeAlias = "Callable[[Iterable[str]], HealthReport]"
+"""Says how web addresses fare, as they are written in the notes."""
 
 
 class Build(NamedTuple):
@@ -85,6 +90,7 @@ def build(
     *,
     cache: ReadingCache | None = None,
     slugify: Slugify = default_slugify,
+    health_of: HealthOf | None = None,
 ) -> Build:
     """Make a site of *folder*.
 
@@ -92,6 +98,7 @@ def build(
         folder: The notes.
         cache: Remembers readings between builds; a new one by default.
         slugify: How the site turns headings into anchors.
+        health_of: What is known of links. Without it the site says nothing of them.
 
     Raises:
         TaxonomyError: If ``topics.yml`` is wrong.
@@ -103,10 +110,17 @@ def build(
     readings = tuple(_with_own_ids((cache or ReadingCache()).read(folder.sources)))
     notes = tuple(reading.note for reading in readings)
     library = weave(notes, taxonomy, folder.assets, slugify=slugify)
+    if health_of is not None:
+        library = replace(library, health=health_of(_web_addresses(library)))
     found = [*folder.problems, *library.diagnostics]
     for reading in readings:
         found.extend(reading.diagnostics)
     return Build(readings, library, render(library), tuple(sorted(found, key=_order)))
+
+
+def _web_addresses(library: Library) -> list[str]:
+    """Return every address out of the notes, as written, sorted."""
+    return sorted({use.url for one in library.resources for use in one.mentions})
 
 
 def _order(one: Diagnostic) -> tuple[str, int, str, str]:

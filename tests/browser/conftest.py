@@ -35,7 +35,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(scope="session")
+# Not for the session: while Playwright is there, no other test can have an event loop.
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Return a running Chromium; that there is none is a failure, not a reason to skip."""
     with sync_playwright() as playwright:

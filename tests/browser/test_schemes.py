@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
 import pytest
+
+from browser.colours import contrast, luminance, style
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -34,9 +35,9 @@ def test_every_text_stands_out_from_its_paper(
     page = browser.new_page(color_scheme=scheme, viewport={"width": 1280, "height": 800})
     page.goto(f"{site}{TOPIC}")
 
-    paper = _luminance(_style(page, "body", "background-color"))
+    paper = luminance(style(page, "body", "background-color"))
     contrasts = {
-        text: _contrast(_luminance(_style(page, text, "color")), paper) for text in TEXTS
+        text: contrast(luminance(style(page, text, "color")), paper) for text in TEXTS
     }
 
     assert {text: ratio for text, ratio in contrasts.items() if ratio < 4.5} == {}
@@ -51,7 +52,7 @@ def test_dark_is_dark(browser: Browser, site: str) -> None:
     for scheme in schemes:
         page = browser.new_page(color_scheme=scheme)
         page.goto(f"{site}{TOPIC}")
-        papers[scheme] = _luminance(_style(page, "body", "background-color"))
+        papers[scheme] = luminance(style(page, "body", "background-color"))
         page.close()
 
     assert papers["light"] > 0.9
@@ -96,24 +97,4 @@ def test_paper_shows_the_text_alone(page: Page, site: str) -> None:
     assert page.locator("article h1").is_visible()
     assert not page.locator(".md-tabs").is_visible()
     assert not page.locator(".md-footer").is_visible()
-    assert _contrast(_luminance(_style(page, "article p", "color")), 1) >= 4.5
-
-
-def _style(page: Page, selector: str, name: str) -> str:
-    value: str = page.locator(selector).first.evaluate(
-        "(one, name) => getComputedStyle(one).getPropertyValue(name)", name
-    )
-    return value
-
-
-def _luminance(color: str) -> float:
-    """Return the relative luminance of a computed colour (WCAG 2.2)."""
-    match = re.fullmatch(r"rgb\((\d+), (\d+), (\d+)\)", color)
-    assert match, f"not an opaque colour: {color}"
-    channels = [int(part) / 255 for part in match.groups()]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def _contrast(one: float, other: float) -> float:
-    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
+    assert contrast(luminance(style(page, "article p", "color")), 1) >= 4.5

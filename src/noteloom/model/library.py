@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from noteloom.model.diagnostic import Diagnostic
+    from noteloom.model.health import HealthReport
     from noteloom.model.inline import Image, Link
     from noteloom.model.note import Blocks, Item, Note, NoteId, Priority
     from noteloom.model.source import Lines
@@ -133,6 +134,8 @@ class Library:
     targets: Mapping[tuple[NoteId, Link | Image], Target]
     assets: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = field(default=(), repr=False)
+    health: HealthReport | None = None
+    """How the links fare; None if nobody keeps a history of them."""
 
     @property
     def has_tags(self) -> bool:

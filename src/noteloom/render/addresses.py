@@ -17,6 +17,7 @@ HOME = "index.md"
 TOPICS = "topics/index.md"
 NOTES = "notes/index.md"
 TAGS = "tags.md"
+LINK_HEALTH = "link-health.md"
 
 _UNSAFE = re.compile(r"[^\w.~-]+")
 _DOTS = re.compile(r"^[.-]+|[.-]+$")

@@ -75,7 +75,9 @@ def one(block: Block, style: Style) -> str:
         case Paragraph(content):
             return inlines.paragraph(content, style)
         case Heading(level, content):
-            return f"{'#' * level} {_heading_text(inlines.line(content, style))}"
+            heading = f"{'#' * level} {_heading_text(inlines.line(content, style))}"
+            marks = inlines.marks_below(content, style)
+            return f"{heading}\n\n{marks}" if marks else heading
         case ListBlock():
             return _list(block, style)
         case Table():

@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from noteloom.model.inline import Image, LinkKind, plain
+from noteloom.model.inline import Image, LinkKind, leads_out, plain
 from noteloom.model.ledger import Fate
 from noteloom.model.note import Heading
+from noteloom.render import link_marks
 from noteloom.render.data_schema import (
     VERSION,
     BlockData,
     Data,
     DiagnosticData,
+    HealthData,
     Lines,
     LinkData,
     MentionData,
@@ -151,6 +153,7 @@ def _resources(library: Library) -> Iterator[ResourceData]:
             site=one.site,
             discussions=list(one.discussions),
             mentions=[MentionData(*mention) for mention in one.mentions],
+            health=_health(library, one.url),
         )
 
 
@@ -169,7 +172,23 @@ def _links(library: Library, addresses: Addresses, note: Note) -> Iterator[LinkD
             page=addresses.notes[target.note]
             if target and target.note and not is_image
             else None,
+            health=_health(library, link.target) if leads_out(link) else None,
         )
+
+
+def _health(library: Library, url: str) -> HealthData | None:
+    known = library.health.links.get(url) if library.health else None
+    if known is None:
+        return None
+    return HealthData(
+        state=known.health,
+        verdict=known.verdict,
+        checked=known.checked,
+        since=known.since,
+        last_alive=known.last_alive,
+        moved_to=link_marks.new_home(known),
+        archived=link_marks.archived_copy(known),
+    )
 
 
 def _is_web(link: object) -> bool:

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from msgspec import Struct
 
 VERSION = 1
@@ -72,6 +74,18 @@ class TopicData(Struct, frozen=True):
     resources: list[str]
 
 
+class HealthData(Struct, frozen=True):
+    """How an address on the web fares; times are in UTC."""
+
+    state: str
+    verdict: str
+    checked: datetime | None
+    since: datetime | None
+    last_alive: datetime | None
+    moved_to: str | None
+    archived: str | None
+
+
 class MentionData(Struct, frozen=True):
     """A place where a note uses an address of a resource."""
 
@@ -82,7 +96,7 @@ class MentionData(Struct, frozen=True):
     url: str
 
 
-class ResourceData(Struct, frozen=True):
+class ResourceData(Struct, frozen=True, omit_defaults=True):
     """One thing out there."""
 
     id: str
@@ -92,9 +106,10 @@ class ResourceData(Struct, frozen=True):
     site: str | None
     discussions: list[str]
     mentions: list[MentionData]
+    health: HealthData | None = None
 
 
-class LinkData(Struct, frozen=True):
+class LinkData(Struct, frozen=True, omit_defaults=True):
     """A link or image as written; *page* is where a link inside the folder leads."""
 
     note: str
@@ -104,6 +119,7 @@ class LinkData(Struct, frozen=True):
     target: str
     text: str
     page: str | None
+    health: HealthData | None = None
 
 
 class DiagnosticData(Struct, frozen=True):

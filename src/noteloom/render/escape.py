@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from urllib.parse import urlsplit
 
 # Python-Markdown keeps its own place holders between these characters.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ud800-\udfff]")
@@ -28,6 +29,7 @@ _LINE_START = re.compile(
 _ENTITIES = {"<": "&lt;", "&": "&amp;", "~~": "&#126;&#126;", "~": "&#126;"}
 _LINE_ENTITIES = frozenset(":=~|?/")
 _URL_UNSAFE = re.compile(r"[\s<>\"\\`\x00-\x1f\x7f\ud800-\udfff|]")
+_ODD_IN_HOST = re.compile(r"[\[\]]|[^\x00-\x7f]")
 _ENTITY = re.compile(r"&(?=#|\w+;)")
 _LANGUAGE = re.compile(r"[A-Za-z0-9_+#.-]{1,30}")
 
@@ -117,7 +119,18 @@ def url(target: str) -> str:
     escaped = _ENTITY.sub("&amp;", _URL_UNSAFE.sub(_percent, target))
     if escaped.count("(") != escaped.count(")") or ")" in escaped.partition("(")[0]:
         escaped = escaped.replace("(", "%28").replace(")", "%29")
-    return escaped
+    return escaped if _can_be_split(escaped) else _ODD_IN_HOST.sub(_percent, escaped)
+
+
+def _can_be_split(address: str) -> bool:
+    """Return whether MkDocs can read an address; it stops at one that it cannot."""
+    if address.isascii() and "[" not in address and "]" not in address:
+        return True
+    try:
+        urlsplit(address)
+    except ValueError:
+        return False
+    return True
 
 
 def _percent(found: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from noteloom.model.health import Health
 from noteloom.render import addresses as at
 from noteloom.render import escape, pieces
 from noteloom.render.folder_pages import folder_line
@@ -31,7 +32,7 @@ def home_page(library: Library, addresses: Addresses, shelves: Shelves) -> Page:
             if site and site.tagline
             else "",
             escape.text(site.intro) if site else "",
-            _numbers(library),
+            pieces.wrapped("numbers", " · ".join(_numbers(library))),
             _start(library, addresses),
             _ways_in(library, addresses, shelves),
         ]
@@ -46,13 +47,23 @@ def home_page(library: Library, addresses: Addresses, shelves: Shelves) -> Page:
     return hub(at.HOME, front, pieces.wrapped("home", body))
 
 
-def _numbers(library: Library) -> str:
+def _numbers(library: Library) -> list[str]:
     """Return what is here, in numbers that are counted."""
     facts = [pieces.plural(len(library.notes), "note")]
     if library.topics:
         facts.insert(0, pieces.plural(len(library.topics), "topic"))
     facts.append(pieces.plural(len(library.resources), "resource"))
-    return pieces.wrapped("numbers", " · ".join(f"**{fact}**" for fact in facts))
+    return [*(f"**{fact}**" for fact in facts), *_link_health(library)]
+
+
+def _link_health(library: Library) -> list[str]:
+    """Return how many links are dead, if that was ever checked."""
+    report = library.health
+    if report is None or report.as_of is None:
+        return []
+    dead = sum(one.health is Health.DEAD for one in report.links.values())
+    words = pieces.plural(dead, "dead link") if dead else "no dead link"
+    return [f"**{pieces.link(words, at.HOME, at.LINK_HEALTH)}**"]
 
 
 def _start(library: Library, addresses: Addresses) -> str:

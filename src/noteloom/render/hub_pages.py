@@ -1,4 +1,4 @@
-"""Every page that leads to others: topics by category, notes by folder, tags, home."""
+"""Every page that leads to others: topics, folders of notes, tags, link health, home."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from noteloom.render import addresses as at
 from noteloom.render import escape, pieces
 from noteloom.render.folder_pages import folder_page, shelves_of
 from noteloom.render.front_matter import HubFront
+from noteloom.render.health_page import health_page
 from noteloom.render.home_page import home_page
 from noteloom.render.hub import hub, topic_line
 from noteloom.render.tags_page import tags_page
@@ -33,6 +34,8 @@ def hub_pages(library: Library, addresses: Addresses) -> Iterator[Page]:
         yield folder_page(shelves, addresses, folder, uri)
     if library.has_tags:
         yield tags_page(library, addresses)
+    if library.health is not None:
+        yield health_page(library, addresses, library.health)
     yield home_page(library, addresses, shelves)
 
 

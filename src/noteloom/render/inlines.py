@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from noteloom.model.inline import (
@@ -16,18 +17,21 @@ from noteloom.model.inline import (
     StyleKind,
     Text,
     leads_out,
+    links,
     plain,
 )
-from noteloom.render import escape
+from noteloom.render import escape, link_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from noteloom.model.health import LinkHealth
     from noteloom.model.inline import Inline, Inlines
 
 _BREAKS = re.compile(r"(?:  \n){2,}")
 _MARKS = frozenset("*`")
 _STARS = {StyleKind.EMPHASIS: "*", StyleKind.STRONG: "**"}
+_NOTHING_KNOWN: Mapping[str, LinkHealth] = MappingProxyType({})
 
 
 class Style(NamedTuple):
@@ -35,11 +39,14 @@ class Style(NamedTuple):
 
     *resolve* gives the address of a link from this page, or None if it leads nowhere
     and only its words remain. *footnote* is put before every footnote label, so that
-    notes that meet on one page do not share labels.
+    notes that meet on one page do not share labels. *health* is what is known of web
+    addresses, as written; *marks* says whether links show it where they stand.
     """
 
     resolve: Callable[[Link | Image], str | None]
     footnote: str = ""
+    health: Mapping[str, LinkHealth] = _NOTHING_KNOWN
+    marks: bool = True
 
 
 def as_written(link: Link | Image) -> str:
@@ -48,8 +55,25 @@ def as_written(link: Link | Image) -> str:
 
 
 def line(inlines: Inlines, style: Style) -> str:
-    """Return *inlines* as one line, breaks as ``<br>``: for headings."""
-    return _joined(inlines, style, "<br>", in_cell=False)
+    """Return *inlines* as one line, breaks as ``<br>``: for headings, without marks.
+
+    The words of a heading are its anchor, and stand in the contents of the page.
+    """
+    return _joined(inlines, style._replace(marks=False), "<br>", in_cell=False)
+
+
+def marks_below(inlines: Inlines, style: Style) -> str:
+    """Return the marks of the links that stand in a line without them."""
+    if not style.health:
+        return ""
+    found = [(one, style.health.get(one.target)) for one in links(inlines)]
+    words = plain(inlines)
+    shown = [(plain((one,)), link_marks.mark(known).strip()) for one, known in found]
+    return "  \n".join(
+        mark if own == words else f"{escape.line_start(escape.text(own))}: {mark}"
+        for own, mark in shown
+        if mark
+    )
 
 
 def cell(inlines: Inlines, style: Style) -> str:
@@ -138,11 +162,29 @@ def _link(link: Link, style: Style, brk: str, *, in_cell: bool) -> str:
     target = style.resolve(link)
     if target is None:
         return words
-    target = escape.url(target)
-    if link.kind is LinkKind.WEB and link.title is None and _is_autolink(link, target):
-        return f"<{target}>"
-    title = "" if link.title is None else f" {escape.title(link.title)}"
-    return f"[{words}]({target}{title})"
+    if link.kind is not LinkKind.WEB:
+        return f"[{words}]({escape.url(target)}{_title(link.title)})"
+    if link.title is None and _is_autolink(link, escape.url(target)):
+        health = style.health.get(target)
+        if link_marks.new_home(health) is None:
+            return f"<{escape.url(target)}>{_mark(health, style)}"
+    return web_link(words, target, style, link.title)
+
+
+def web_link(words: str, address: str, style: Style, title: str | None = None) -> str:
+    """Return a link to *address*, with what is known of its health; *words* are escaped."""
+    health = style.health.get(address)
+    target = escape.url(link_marks.new_home(health) or address)
+    shown = _title(link_marks.title(title, health))
+    return f"[{words}]({target}{shown}){_mark(health, style)}"
+
+
+def _mark(health: LinkHealth | None, style: Style) -> str:
+    return link_marks.mark(health) if style.marks else ""
+
+
+def _title(title: str | None) -> str:
+    return "" if title is None else f" {escape.title(title)}"
 
 
 def _unlinked(inline: Inline) -> Inline:
@@ -162,9 +204,7 @@ def _image(image: Image, style: Style) -> str:
     alt = escape.text(image.alt)
     if target is None:
         return alt
-    target = escape.url(target)
-    title = "" if image.title is None else f" {escape.title(image.title)}"
     if leads_out(image):
         # A page must not fetch anything from elsewhere: the picture becomes a link to it.
-        return f"[{alt or target}]({target}{title})"
-    return f"![{alt}]({target}{title})"
+        return web_link(alt or escape.url(target), target, style, image.title)
+    return f"![{alt}]({escape.url(target)}{_title(image.title)})"

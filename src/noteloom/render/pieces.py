@@ -45,7 +45,10 @@ def style_for(
     library: Library, addresses: Addresses, note: Note, page: str, footnote: str = ""
 ) -> Style:
     """Return how the inlines of *note* are written on the page at *page*."""
-    return Style(_resolver(library, addresses, note, page), footnote)
+    resolve = _resolver(library, addresses, note, page)
+    if library.health is None:
+        return Style(resolve, footnote)
+    return Style(resolve, footnote, library.health.links)
 
 
 def _resolver(

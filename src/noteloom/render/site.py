@@ -56,6 +56,8 @@ def _nav(library: Library, addresses: Addresses) -> tuple[NavItem, ...]:
     items.append(_notes_nav(library, addresses, is_small=is_small))
     if library.has_tags:
         items.append(NavItem("Tags", at.TAGS))
+    if library.health is not None:
+        items.append(NavItem("Link health", at.LINK_HEALTH))
     return tuple(items)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from noteloom.model.library import ResourceKind
 from noteloom.model.note import ListBlock, Paragraph, Priority
 from noteloom.model.taxonomy import Role
-from noteloom.render import blocks, escape, pieces
+from noteloom.render import blocks, escape, inlines, pieces
 from noteloom.render.topic_passage import passage
 
 if TYPE_CHECKING:
@@ -57,10 +57,10 @@ def _entry(context: TopicContext, one: ResourceItem) -> str:
     """Return a list item: the whole item, or its title if the prose tells the rest."""
     tail = _tail(context, one)
     first = one.item.blocks[0]
+    style = context.style(one.section.note)
     if one.told or not isinstance(first, Paragraph):
         title = escape.text(one.resource.title)
-        return f"- [{title}]({escape.url(one.resource.url)}){tail}"
-    style = context.style(one.section.note)
+        return f"- {inlines.web_link(title, one.resource.url, style)}{tail}"
     whole = blocks.one(ListBlock((one.item,), one.item.span), style)
     head, newline, rest = whole.partition("\n")
     return f"{head}{tail}{newline}{rest}"
