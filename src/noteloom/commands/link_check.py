@@ -158,6 +158,7 @@ def _run(
     system = SystemResolver()
     # A long run makes garbage in circles: exceptions that know their tasks.
     gc.enable()
+    gc.set_threshold(20_000, 50, 1_000)
     try:
         contexts = Contexts(network.ca_file)
     except OSError as error:

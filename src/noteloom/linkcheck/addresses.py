@@ -7,38 +7,32 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from ipaddress import IPv6Address, ip_address
-from socket import inet_aton, inet_ntoa
+from ipaddress import ip_address
 from typing import NamedTuple
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
-import httpx
-
+from noteloom.linkcheck.hosts import MalformedError, host_of
 from noteloom.linkcheck.private import is_public
 from noteloom.model.tracking import is_campaign
+
+__all__ = ["Address", "MalformedError", "follow", "parse", "private_reason", "scheme_of"]
 
 _BLANKS = re.compile(r"[\t\r\n]")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_AUTHORITY = re.compile(
-    r"https?://(?P<user>[^/?#\\]*@)?(?P<host>\[[^\]/?#]*\]|[^/?#\\:]*)(?P<port>:[^/?#\\]*)?",
-    re.IGNORECASE,
+_PARTS = re.compile(
+    r"(?P<scheme>https?)://(?P<user>[^/?#]*@)?(?P<host>\[[^\]/?#]*\]|[^/?#:]*)"
+    r"(?P<port>:[^/?#]*)?(?P<path>[^?#]*)(?P<query>\?[^#]*)?(?P<fragment>#.*)?",
+    re.IGNORECASE | re.DOTALL,
 )
 _NAMES_HOST = re.compile(r"https?:/", re.IGNORECASE)
-_STRAY = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_STRAY_MARK = "\uf8ff"
-_STRAY_MARK_ESCAPED = "%EF%A3%BF"
-_LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
-_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
+# What browsers escape. Source: WHATWG URL Standard, section 1.3.
+_IN_PATH = re.compile(r"""[^!$-;=@-_a-z|~]|\^""")
+_IN_QUERY = re.compile(r"""[^!$-&(-;=?-~]""")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _MAX_PORT = 65_535
-_MAX_HOST = 253
 _LOCAL = ("localhost", "localhost.localdomain")
-
-
-class MalformedError(Exception):
-    """No request can be made for an address. The message is for its author."""
 
 
 class Address(NamedTuple):
@@ -89,28 +83,14 @@ def parse(url: str) -> Address:
         (percent-encoding of unreserved characters) and 6.2.3 (default ports).
 
     """
-    text = _BLANKS.sub("", url.strip())
-    if text.startswith("//"):
-        text = f"https:{text}"
-    _check_authority(text)
-    try:
-        # Browsers leave a `%` that escapes nothing as it is; httpx would escape it.
-        parsed = httpx.URL(_STRAY.sub(_STRAY_MARK, text))
-        # Before IDNA: some names raise only when they are encoded.
-        host = parsed.raw_host.decode("ascii").lower().rstrip(".")
-    except (httpx.InvalidURL, ValueError, UnicodeError) as error:
-        message = f"cannot be read as an address: {error}"
-        raise MalformedError(message) from error
-    host = _ipv4(host) or host
-    _check_host(host)
-    scheme = parsed.scheme
-    port = parsed.port or _DEFAULT_PORTS[scheme]
-    path = parsed.raw_path.decode("ascii").replace(_STRAY_MARK_ESCAPED, "%")
-    target = _escapes(_without_campaigns(path))
-    # As written, and not httpx's decoded form: `%E9` and `é` may be two things.
-    fragment = _escapes(text.partition("#")[2].replace(" ", "%20"))
-    start = Address("", "", fragment, scheme, host, port, target)
-    request = f"{scheme}://{start.authority}{target}"
+    parts = _parts(url)
+    host = host_of(parts["host"])
+    port = _port(parts["port"] or "") or _DEFAULT_PORTS[parts["scheme"].lower()]
+    target = _escapes(_without_campaigns(f"{_path(parts)}{_query(parts)}"))
+    # As written: `%E9` and `é` may be two things.
+    fragment = _escapes((parts["fragment"] or "")[1:].replace(" ", "%20"))
+    start = Address("", "", fragment, parts["scheme"].lower(), host, port, target)
+    request = f"{start.scheme}://{start.authority}{target}"
     full = f"{request}#{fragment}" if fragment else request
     return start._replace(url=full, request=request)
 
@@ -129,7 +109,7 @@ def follow(address: Address, location: str) -> Address:
     """
     location = location.strip()
     if _NAMES_HOST.match(location):
-        _check_authority(location)  # or the host of the page would be taken instead
+        _parts(location)  # or the host of the page would be taken instead
     try:
         joined = urljoin(address.request, location)
     except ValueError as error:
@@ -157,48 +137,54 @@ def private_reason(address: Address) -> str | None:
     return None if is_public(literal) else f"`{address.host}` is a private address"
 
 
-def _check_authority(text: str) -> None:
-    found = _AUTHORITY.match(text)
+def _parts(url: str) -> re.Match[str]:
+    text = _BLANKS.sub("", url.strip())
+    if text.startswith("//"):
+        text = f"https:{text}"
+    end = min(at for at in (text.find("?"), text.find("#"), len(text)) if at >= 0)
+    text = f"{text[:end].replace(chr(92), '/')}{text[end:]}"
+    found = _PARTS.fullmatch(text)
     if found is not None and found["user"] is not None:
         message = "carries a user name or password, which does not belong in a note"
         raise MalformedError(message)
     if found is None or not found["host"]:
         message = "names no host"
         raise MalformedError(message)
-    port = (found["port"] or "")[1:]
-    is_number = port.isascii() and port.isdecimal()
-    if port and not (is_number and 0 < int(port[:6]) <= _MAX_PORT):
-        message = f"port {port[:12]} does not exist: the last one is {_MAX_PORT}"
-        raise MalformedError(message)
+    return found
 
 
-def _ipv4(host: str) -> str | None:
-    """Return the dotted form of a host that is a number, in any base or length.
-
-    Source:
-        WHATWG URL Standard, section 3.5 (a host that ends in a number is an address).
-    """
-    last = host.rpartition(".")[2] if ":" not in host else ""
-    if not _NUMBER.fullmatch(last):
+def _port(written: str) -> int | None:
+    number = written[1:].lstrip("0")
+    if not written[1:]:
         return None
-    try:
-        return inet_ntoa(inet_aton(host))
-    except OSError as error:
-        message = f"`{host[:_MAX_HOST]}` ends in a number, but is no address"
-        raise MalformedError(message) from error
-
-
-def _check_host(host: str) -> None:
-    if ":" in host:
-        try:
-            IPv6Address(host)
-        except ValueError as error:
-            message = f"`{host}` is not an IPv6 address"
-            raise MalformedError(message) from error
-        return
-    if len(host) > _MAX_HOST or not all(map(_LABEL.fullmatch, host.split("."))):
-        message = f"`{host[:_MAX_HOST]}` is not the name of a host"
+    is_number = number.isascii() and number.isdecimal()
+    if not (is_number and int(number[:6]) <= _MAX_PORT):
+        message = f"port {written[1:13]} does not exist: the last one is {_MAX_PORT}"
         raise MalformedError(message)
+    return int(number)
+
+
+def _path(parts: re.Match[str]) -> str:
+    """Return the path without dots, escaped as browsers do. Source: RFC 3986, 5.2.4."""
+    kept: list[str] = []
+    segments = (parts["path"] or "/").split("/")[1:]
+    for segment in segments:
+        dots = segment.lower().replace("%2e", ".")
+        if dots == "..":
+            kept = kept[:-1]
+        elif dots != ".":
+            kept.append(segment)
+    is_folder = segments[-1].lower().replace("%2e", ".") in (".", "..")
+    path = "/".join(["", *kept, *([""] if is_folder else [])])
+    return _IN_PATH.sub(_escaped, path or "/")
+
+
+def _query(parts: re.Match[str]) -> str:
+    return _IN_QUERY.sub(_escaped, parts["query"] or "")
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return quote(found[0], safe="", errors="replace")
 
 
 def _without_campaigns(target: str) -> str:

@@ -22,8 +22,11 @@ def encoded(value: object) -> str:
 
     A lone surrogate, which no UTF-8 can hold, becomes ``U+FFFD``.
     """
-    data = well_formed(msgspec.to_builtins(value))
-    text = msgspec.json.format(msgspec.json.encode(data), indent=2).decode()
+    try:
+        data = msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        data = msgspec.json.encode(well_formed(msgspec.to_builtins(value)))
+    text = msgspec.json.format(data, indent=2).decode()
     return guarded(_HIDDEN.sub(_escaped, text), number_sign="\\u0023") + "\n"
 
 

@@ -96,6 +96,8 @@ class PageFacts:
     @cached_property
     def refresh(self) -> Refresh | None:
         """Where the page sends its reader by ``<meta http-equiv=refresh>``."""
+        if "refresh" not in self.html.lower():  # nearly always
+            return None
         contents = (
             tag.get("content", "")
             for name, tag in self._head

@@ -78,8 +78,8 @@ def _script(facts: PageFacts) -> str | None:
 
 
 def _phrase(facts: PageFacts) -> str | None:
-    found = phrases.FOR_SALE.search(f"{facts.title or ''}\n{facts.text}")
-    return f"the words “{found[0]}” on a short page" if found else None
+    found = phrases.for_sale(f"{facts.title or ''}\n{facts.text}")
+    return f"the words “{found}” on a short page" if found else None
 
 
 def _lander(facts: PageFacts) -> str | None:

@@ -41,6 +41,8 @@ class Job:
     def page(self) -> Address:
         """The address without a fragment."""
         first = self.addresses[0]
+        if not first.fragment:  # nearly always
+            return first
         return first._replace(url=first.request, fragment="")
 
 

@@ -1,0 +1,91 @@
+"""The commands that read notes: ``build``, ``doctor``, ``read``."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from noteloom import files, pipeline, report
+from noteloom.commands.shared import FILE, NOTES, Exit
+from noteloom.read.reader import read
+from noteloom.read.taxonomy import TaxonomyError
+from noteloom.render.standalone import as_json, as_markdown
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from noteloom.model.folder import Folder
+
+DATA_NAME = "noteloom.json"
+
+
+@click.command()
+@NOTES
+@click.option("--out", type=FILE, required=True, help="Write the pages to this folder.")
+@click.option("--history", type=FILE, help="Show how the links fare, by this history.")
+def build(notes: Path, out: Path, history: Path | None) -> Exit:
+    """Write the pages as a Markdown tree, and `noteloom.json`."""
+    folder = files.load(notes)
+    _check_out(notes, out)
+    built = _built(folder, _health_of(history))
+    extra = files.assets(notes, built.library.assets)
+    files.save(built.pages, out, [*extra, (DATA_NAME, built.data())])
+    click.echo(report.findings(built.diagnostics), err=True, nl=False)
+    click.echo(report.summary(built, out))
+    return Exit.FINDINGS if built.has_errors else Exit.OK
+
+
+def _built(folder: Folder, health_of: pipeline.HealthOf | None = None) -> pipeline.Build:
+    try:
+        return pipeline.build(folder, health_of=health_of)
+    except TaxonomyError as error:
+        raise files.NotesError(str(error)) from error
+
+
+def _health_of(history: Path | None) -> pipeline.HealthOf | None:
+    """Return what is known of links, or None if no history of them is kept."""
+    if history is None:
+        return None
+    content = files.load_history(history)
+    # Imported only when it is called for: it brings a client for the web along.
+    site_health = import_module("noteloom.linkcheck.site_health")
+    if content is None:
+        click.echo(f"info: {site_health.NO_HISTORY % history}", err=True)
+    known: pipeline.HealthOf = site_health.health_of(content, str(history))
+    return known
+
+
+def _check_out(notes: Path, out: Path) -> None:
+    """Refuse to write pages among the notes: the next build would read them as notes."""
+    inside = out.resolve().is_relative_to(notes.resolve())
+    if inside or (out.exists() and not out.is_dir()):
+        reason = "is inside the folder of notes" if inside else "is not a folder"
+        message = f"`{out}` {reason}: choose another `--out`"
+        raise files.NotesError(message)
+
+
+@click.command()
+@NOTES
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+def doctor(notes: Path, form: Literal["text", "json"]) -> Exit:
+    """Say what each note was read as and why, where its lines went, what was found."""
+    built = _built(files.load(notes))
+    if form == "json":
+        click.echo(report.doctor_json(built), nl=False)
+    else:
+        click.echo(report.doctor_text(built), nl=False)
+    return Exit.FINDINGS if built.has_errors else Exit.OK
+
+
+@click.command(name="read")
+@click.argument("file", type=FILE)
+@click.option("--to", type=click.Choice(["markdown", "json"]), default="markdown")
+def read_file(file: Path, to: Literal["markdown", "json"]) -> Exit:
+    """Print one note with its structure recovered, as clean Markdown."""
+    reading = read(files.load_file(file))
+    text = as_markdown(reading.note) if to == "markdown" else as_json(reading)
+    click.echo(text, nl=False)
+    click.echo(report.findings(reading.diagnostics), err=True, nl=False)
+    return Exit.FINDINGS if report.has_errors(reading.diagnostics) else Exit.OK
