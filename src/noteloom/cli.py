@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+import traceback
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of our output has seen enough, as in `noteloom read FILE | head`.
         sys.stderr.close()
         return Exit.OK
+    except Exception:  # noqa: BLE001 -- shown whole; only the exit code is not Python's
+        # Python's own exit code for it is 1, which would mean findings.
+        traceback.print_exc()
+        return Exit.BUG
     return int(result or Exit.OK)
 
 

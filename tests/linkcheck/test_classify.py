@@ -140,6 +140,7 @@ TROUBLES = {
     Trouble.RESET: (V.RESET, True),
     Trouble.UNREACHABLE: (V.UNVERIFIABLE, False),
     Trouble.NOT_HTTP: (V.NOT_HTTP, False),
+    Trouble.LEADS_OUT: (V.UNVERIFIABLE, False),
     Trouble.BAD_RESPONSE: (V.UNVERIFIABLE, False),
     Trouble.TLS_EXPIRED: (V.TLS_EXPIRED, False),
     Trouble.TLS_NAME: (V.TLS_NAME, False),

@@ -236,6 +236,19 @@ def test_no_route_is_no_answer() -> None:
     assert is_offline(run, {}, host_of)
 
 
+@pytest.mark.parametrize("saw", [Verdict.REFUSED, Verdict.RESET, NAME, DOWN])
+def test_a_line_that_refuses_everything_is_no_line(saw: Verdict) -> None:
+    """A firewall may deny whatever is asked: five hosts do not die at once."""
+    hosts = [page("", f"{name}.example") for name in "abcde"]
+    run = [seen(5, saw, url) for url in hosts]
+
+    assert is_offline(run, {}, host_of)
+    assert is_offline(run, _before(*hosts), host_of)
+    assert not is_offline(run[:4], {}, host_of)
+    assert not is_offline(run, _before(*hosts, saw=saw), host_of)
+    assert not is_offline([*run, seen(5, LOST, HOSTS[0])], {}, host_of)
+
+
 def test_silence_that_goes_on_is_held_against_the_silent() -> None:
     """On day 3 only the failing links are due: that all of them fail is no news."""
     run = [seen(5, DOWN, url) for url in HOSTS]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -32,7 +33,9 @@ def since(revision: str, root: Path) -> Changes:
     if revision.startswith("-"):
         message = f"`{revision}` is not a revision"
         raise NotesError(message)
-    differing = _git(root, "diff", "--name-only", "--relative", "-z", revision, "--", ".")
+    # A note that moved is one that went and one that came: its links are not new.
+    named = ("--name-only", "--no-renames", "--relative", "-z")
+    differing = _git(root, "diff", *named, revision, "--", ".")
     untracked = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
     old = _git(root, "ls-tree", "-r", "--name-only", "-z", revision, "--", ".")
     names = {name for name in _names(differing) if name.suffix.lower() in NOTE_SUFFIXES}
@@ -62,10 +65,16 @@ def _names(output: bytes) -> list[PurePosixPath]:
     return [PurePosixPath(name) for name in names if name]
 
 
+def _variables() -> dict[str, str]:
+    """Return the environment without what git tells its hooks of where they stand."""
+    told = {"GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX"}
+    return {key: value for key, value in os.environ.items() if key not in told}
+
+
 def _git(root: Path, *arguments: str) -> bytes:
     command = ["git", "-C", str(root), *arguments]
     try:
-        done = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 -- no shell, no option from outside
+        done = subprocess.run(command, capture_output=True, check=True, env=_variables())  # noqa: S603 -- no shell, no option from outside
     except FileNotFoundError as error:
         message = "`--since` needs git, which is not installed"
         raise NotesError(message) from error

@@ -147,14 +147,15 @@ def _run(
     at: datetime,
     network: _Network,
 ) -> Outcome:
-    known = load_history(history)
+    known, size = load_history(history)
     started = time.monotonic()
 
     def clock() -> datetime:
         return at + timedelta(seconds=int(time.monotonic() - started))
 
-    keeping: AbstractContextManager[Callable[[bytes], object]]
-    keeping = nullcontext(len) if history is None else appended(history, known.seam)
+    keeping: AbstractContextManager[Callable[[bytes], object]] = nullcontext(len)
+    if history is not None:
+        keeping = appended(history, known.seam, size=size)
     system = SystemResolver()
     # A long run makes garbage in circles: exceptions that know their tasks.
     gc.enable()
@@ -183,8 +184,5 @@ def _run(
                 click.echo(end, err=True)
             outcomes.append(await run_check(question, known, settings, around))
 
-        try:
-            asyncio.run(run())
-        finally:
-            system.close()
+        asyncio.run(run())
     return outcomes[0]

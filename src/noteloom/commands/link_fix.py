@@ -44,7 +44,7 @@ def fix(
     a link, its title and everything else stays as it is.
     """
     loaded = load(notes)
-    known = load_history(history)
+    known = load_history(history).history
     outcome = from_history(loaded.question, known, now=at, allow_private=allow_private)
     replacements = plan(outcome.links, cited=loaded.question.cited)
     changed = 0

@@ -81,7 +81,14 @@ def _question(notes: Sequence[Note]) -> Question:
     return Question(links=found.links, other_schemes=found.other_schemes, cited=cited)
 
 
-def load_history(path: Path | None) -> History:
+class Loaded(NamedTuple):
+    """A history, and the size of its file in bytes."""
+
+    history: History
+    size: int
+
+
+def load_history(path: Path | None) -> Loaded:
     """Return the history at *path*: an empty one if there is no file yet.
 
     What cannot be read in it is told, and left alone.
@@ -99,7 +106,7 @@ def load_history(path: Path | None) -> History:
         raise HistoryError(message) from error
     for line, message in history.unreadable:
         click.echo(f"{path}:{line}: passed over: {message}", err=True)
-    return history
+    return Loaded(history, len(content or b""))
 
 
 def _time(value: str | None) -> datetime:

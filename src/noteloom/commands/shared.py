@@ -14,6 +14,8 @@ class Exit(IntEnum):
     OK = 0
     FINDINGS = 1
     CANNOT_RUN = 2
+    BUG = 70
+    """``EX_SOFTWARE`` of sysexits.h."""
 
 
 FILE = click.Path(path_type=Path)

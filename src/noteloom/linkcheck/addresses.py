@@ -11,11 +11,19 @@ from ipaddress import ip_address
 from typing import NamedTuple
 from urllib.parse import quote, urljoin
 
-from noteloom.linkcheck.hosts import MalformedError, host_of
+from noteloom.linkcheck.hosts import LeadsOutError, MalformedError, host_of
 from noteloom.linkcheck.private import is_public
 from noteloom.model.tracking import is_campaign
 
-__all__ = ["Address", "MalformedError", "follow", "parse", "private_reason", "scheme_of"]
+__all__ = [
+    "Address",
+    "LeadsOutError",
+    "MalformedError",
+    "follow",
+    "parse",
+    "private_reason",
+    "scheme_of",
+]
 
 _BLANKS = re.compile(r"[\t\r\n]")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
@@ -32,6 +40,9 @@ _IN_PATH = re.compile(r"""[^!$-;=@-_a-z|~]|\^""")
 _IN_QUERY = re.compile(r"""[^!$-&(-;=?-~]""")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _MAX_PORT = 65_535
+_MAX_LOCATION = 8_000
+"""What servers and browsers take. Source: RFC 9110, section 4.1."""
+
 _LOCAL = ("localhost", "localhost.localdomain")
 
 
@@ -58,6 +69,11 @@ class Address(NamedTuple):
         usual = self.port == _DEFAULT_PORTS[self.scheme]
         host = f"[{self.host}]" if ":" in self.host else self.host
         return host if usual else f"{host}:{self.port}"
+
+    @property
+    def origin(self) -> str:
+        """What is connected to: http and https of one host are two."""
+        return f"{self.scheme}://{self.site}"
 
     @property
     def authority(self) -> str:
@@ -108,6 +124,9 @@ def follow(address: Address, location: str) -> Address:
 
     """
     location = location.strip()
+    if len(location) > _MAX_LOCATION:
+        message = f"the redirect is longer than {_MAX_LOCATION:,} characters"
+        raise LeadsOutError(message)
     if _NAMES_HOST.match(location):
         _parts(location)  # or the host of the page would be taken instead
     try:
@@ -117,7 +136,7 @@ def follow(address: Address, location: str) -> Address:
         raise MalformedError(message) from error
     if scheme_of(joined) not in _DEFAULT_PORTS:
         message = f"the redirect leads out of the web, to `{joined[:200]}`"
-        raise MalformedError(message)
+        raise LeadsOutError(message)
     reached = parse(joined)
     if reached.fragment or not address.fragment:
         return reached
@@ -146,7 +165,7 @@ def _parts(url: str) -> re.Match[str]:
     found = _PARTS.fullmatch(text)
     if found is not None and found["user"] is not None:
         message = "carries a user name or password, which does not belong in a note"
-        raise MalformedError(message)
+        raise LeadsOutError(message)
     if found is None or not found["host"]:
         message = "names no host"
         raise MalformedError(message)

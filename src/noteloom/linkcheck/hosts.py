@@ -19,6 +19,10 @@ class MalformedError(Exception):
     """No request can be made for an address. The message is for its author."""
 
 
+class LeadsOutError(MalformedError):
+    """An address is fine, and not for us: another scheme, or one with a password."""
+
+
 def host_of(written: str) -> str:
     """Return a host in ASCII: a name, or an address without its brackets.
 

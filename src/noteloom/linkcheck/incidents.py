@@ -36,19 +36,16 @@ _OUTAGES = frozenset({FailureClass.SERVER, FailureClass.CONNECTION})
 """What a host comes back from. A name that is no more is as dead as it ever will be."""
 
 _NO_NETWORK = frozenset(
-    {
-        Verdict.DNS_FAILURE,
-        Verdict.DEAD_DNS,
-        Verdict.TIMEOUT_CONNECT,
-        Verdict.UNVERIFIABLE,
-    }
+    {Verdict.DNS_FAILURE, Verdict.TIMEOUT_CONNECT, Verdict.UNVERIFIABLE}
 )
+_SILENT = _NO_NETWORK | {Verdict.DEAD_DNS, Verdict.REFUSED, Verdict.RESET}
+"""Some lines that lead nowhere deny names or refuse connections themselves."""
 _NO_REQUEST = frozenset(
     {Verdict.MALFORMED, Verdict.BLOCKED, Verdict.EXCLUDED, Verdict.NOT_CHECKED}
 )
 _OFFLINE_HOSTS = 3
-_NAMELESS_HOSTS = 5
-"""Some resolvers deny every name while there is no line; a few names may have lapsed."""
+_MANY_HOSTS = 5
+"""A few hosts may have died together; not so many, with none that lives beside them."""
 
 
 class Incidents(NamedTuple):
@@ -97,17 +94,22 @@ def is_offline(
 ) -> bool:
     """Tell whether a run says more of this machine than of any link.
 
-    That is so if nothing answered, and three hosts at least are silent unexpectedly. If
-    so, its *observations* are to be forgotten. A run that only asks again for links that
-    have been silent all along, as *before* shows, is no surprise.
+    That is so if nothing answered at all, and several hosts are silent unexpectedly:
+    three that cannot even be reached, or five in whatever way. If so, its *observations*
+    are to be forgotten. A run that only asks again for links that have been silent all
+    along, as *before* shows, is no surprise.
     """
     asked = [seen for seen in observations if seen.saw not in _NO_REQUEST]
     if not all(_is_silent(seen) for seen in asked):
         return False
-    surprising = (seen for seen in asked if _surprises(seen, before.get(seen.url)))
-    hosts = {host_of(seen.url) for seen in surprising} - {None}
-    denied = any(seen.saw is Verdict.DEAD_DNS for seen in asked)
-    return len(hosts) >= (_NAMELESS_HOSTS if denied else _OFFLINE_HOSTS)
+    news = [seen for seen in asked if not _was_silent(before.get(seen.url))]
+    hosts = {host_of(seen.url) for seen in news} - {None}
+    if len(hosts) >= _MANY_HOSTS:
+        return True
+    mute = (seen for seen in news if _is_mute(seen, before.get(seen.url)))
+    no_word = {host_of(seen.url) for seen in mute} - {None}
+    unreached = all(seen.saw in _NO_NETWORK for seen in asked)
+    return unreached and len(no_word) >= _OFFLINE_HOSTS
 
 
 def _down(links: Mapping[str, Judgement], up: datetime | None) -> dict[str, Judgement]:
@@ -175,12 +177,13 @@ def _is_too_early(judgement: Judgement, since: datetime | None, policy: Policy) 
 
 
 def _is_silent(seen: Observation) -> bool:
-    return seen.saw in _NO_NETWORK and seen.status is None and not seen.hops
+    return seen.saw in _SILENT and seen.status is None and not seen.hops
 
 
-def _surprises(seen: Observation, before: Record | None) -> bool:
-    """Tell whether it is news that a link is silent."""
-    if before is None:
-        # A host that never is reached must be held against its links some day.
-        return seen.saw is not Verdict.TIMEOUT_CONNECT
-    return not (failed(before.latest) or _is_silent(before.latest))
+def _was_silent(before: Record | None) -> bool:
+    return before is not None and (failed(before.latest) or _is_silent(before.latest))
+
+
+def _is_mute(seen: Observation, before: Record | None) -> bool:
+    # A host that never is reached must be held against its links some day.
+    return before is not None or seen.saw is not Verdict.TIMEOUT_CONNECT

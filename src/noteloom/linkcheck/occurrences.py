@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.linkcheck.addresses import scheme_of
 from noteloom.linkcheck.occurrence import Occurrence
 from noteloom.model.inline import Image, leads_out, plain
+from noteloom.model.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from noteloom.model.inline import Link
     from noteloom.model.note import Note
 
+_ADDRESS = re.compile(r"https?://[^\s<>\"'`\[\]{}|,]+", re.IGNORECASE)
 _OURS = frozenset({"http", "https"})
 
 
@@ -42,8 +45,19 @@ def find(notes: Iterable[Note]) -> Found:
                 places[link.target].append(_occurrence(note, link))
             else:
                 others[scheme] += 1
+        for one in _in_header(note):
+            places[one.url].append(one)
     links = {url: tuple(places[url]) for url in sorted(places)}
     return Found(links, dict(sorted(others.items())))
+
+
+def _in_header(note: Note) -> Iterator[Occurrence]:
+    """Yield the addresses in the fields of the header that no rule knows."""
+    for name, text in note.fields.items():
+        for found in _ADDRESS.finditer(text):
+            start = max(note.source.text.find(found[0]), 0)
+            span = Span(start, start + len(found[0]))
+            yield Occurrence(found[0], name, note.source, span)
 
 
 def _occurrence(note: Note, link: Link | Image) -> Occurrence:

@@ -150,4 +150,3 @@ async def _session(
     finally:
         await sites.close()
         await client.close()
-        system.close()

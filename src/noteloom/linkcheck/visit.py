@@ -37,6 +37,8 @@ class Trouble(StrEnum):
     TOO_MANY_REDIRECTS = "too-many-redirects"
     BAD_REDIRECT = "bad-redirect"
     """A redirect that leads to no address that can be asked."""
+    LEADS_OUT = "leads-out"
+    """A redirect to a program, or to a place with a password: browsers may follow it."""
 
 
 @dataclass(frozen=True, slots=True)

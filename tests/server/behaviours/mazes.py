@@ -49,6 +49,10 @@ def _bad(name: str, does: str, location: str, *verdicts: V) -> Row:
     )
 
 
+def _outside(name: str, does: str, location: str) -> Row:
+    return unsure(name, does, redirect(302, location), V.UNVERIFIABLE, max_requests=4)
+
+
 _NOWHERE = (V.REDIRECT_LOOP, V.DEAD_DNS, V.NOT_FOUND)
 
 ROWS = (
@@ -130,8 +134,10 @@ ROWS = (
         page(article(), ("Set-Cookie", "=;;=\x01; Max-Age=x"), ("Set-Cookie", "é=ü")),
     ),
     _bad("to-only-fragment", "302 to `#part`, which is itself", "#part"),
-    _bad("to-ftp", "302 to an address of FTP", "ftp://ftp.example/x"),
-    _bad("to-script", "302 to `javascript:`", "javascript:alert(1)"),
+    _outside("to-ftp", "302 to an address of FTP", "ftp://ftp.example/x"),
+    _outside("to-program", "302 to an address of a program", "zoommtg://host.example/x"),
+    _outside("to-script", "302 to `javascript:`", "javascript:alert(1)"),
+    _outside("to-password", "302 to a place with a password", "http://me:pw@{host}/"),
     _bad("to-no-host", "302 to `http:///x`", "http:///x", *_NOWHERE),
     _bad("to-open-bracket", "302 to `http://[`", "http://["),
     _bad("to-port-99999", "302 to a port that does not exist", "http://{host}:99999/"),

@@ -36,6 +36,10 @@ _MOST_SCRIPT = 20_000
 _BUTTONS = frozenset({"hidden", "submit", "button", "image", "reset"})
 
 
+_SLIM = 4_000
+"""Characters of a page that are kept for as long as a run lasts."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class PageFacts:
     """The facts of one HTML page that came from *url*.
@@ -45,6 +49,14 @@ class PageFacts:
 
     url: str
     html: str = field(repr=False)
+
+    def slim(self) -> PageFacts:
+        """Return the same facts without the page, as far as they were asked for so far."""
+        large = {"html", "apart", "shown", "whole_text", "script"}
+        kept = PageFacts(url=self.url, html=self.html[:_SLIM])
+        known = {key: value for key, value in vars(self).items() if key not in large}
+        vars(kept).update({**known, "text": self.text})
+        return kept
 
     @cached_property
     def apart(self) -> Markup:

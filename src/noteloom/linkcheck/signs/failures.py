@@ -36,6 +36,7 @@ _MEANS: Mapping[Trouble, tuple[Verdict, str]] = MappingProxyType(
         Trouble.BLOCKED: (Verdict.BLOCKED, "the address is private, nothing was sent"),
         Trouble.REDIRECT_LOOP: (Verdict.REDIRECT_LOOP, "the redirects go in a circle"),
         Trouble.TOO_MANY_REDIRECTS: (Verdict.REDIRECT_LOOP, "the redirects do not end"),
+        Trouble.LEADS_OUT: (Verdict.UNVERIFIABLE, "a redirect leads out of our reach"),
         Trouble.BAD_REDIRECT: (Verdict.REDIRECT_LOOP, "a redirect leads nowhere"),
     }
 )

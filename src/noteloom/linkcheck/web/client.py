@@ -77,14 +77,21 @@ class Client:
             and progress.reused
             and not progress.first_bytes
         )
-        return await self._ask(ask, context, Progress()) if is_stale else answer
+        if not is_stale:
+            return answer
+        return await self._ask(ask, context, Progress(), fresh=True)
 
     async def close(self) -> None:
         """Close every connection."""
         await self._pool.close()
 
     async def _ask(
-        self, ask: Ask, context: ssl.SSLContext, progress: Progress
+        self,
+        ask: Ask,
+        context: ssl.SSLContext,
+        progress: Progress,
+        *,
+        fresh: bool = False,
     ) -> Received | Failure:
         PROGRESS.set(progress)
         address = ask.address
@@ -95,7 +102,7 @@ class Client:
         started = asyncio.get_running_loop().time()
         try:
             async with asyncio.timeout(ask.timeout):
-                connection = await self._pool.take(origin)
+                connection = await self._pool.take(origin, fresh=fresh)
                 response = await connection.handle_async_request(_request(ask))
                 try:
                     head = _head(response, started)
@@ -131,7 +138,7 @@ def _request(ask: Ask) -> httpcore.Request:
         target=address.target.encode("ascii"),
     )
     fields = [(b"Host", address.authority.encode("ascii"))]
-    fields += [(key.encode("ascii"), value.encode("ascii")) for key, value in ask.headers]
+    fields += [(key.encode("ascii"), value.encode("utf-8")) for key, value in ask.headers]
     if ask.content is None:
         return httpcore.Request(b"GET", url, headers=fields)
     fields.append((b"Content-Length", str(len(ask.content)).encode("ascii")))

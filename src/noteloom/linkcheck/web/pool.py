@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 import httpcore
 
 from noteloom.linkcheck.web.failures import NETWORK_ERRORS
+from noteloom.linkcheck.web.http1 import Http1Connection
 
 if TYPE_CHECKING:
     import ssl
 
     from noteloom.linkcheck.web.stream import Backend
 
-Connection: TypeAlias = "httpcore.AsyncHTTP11Connection | httpcore.AsyncHTTP2Connection"
+Connection: TypeAlias = "Http1Connection | httpcore.AsyncHTTP2Connection"
 
 _PROTOCOLS = ["http/1.1", "h2"]
 _MOST_IDLE = 1_000
@@ -46,8 +47,10 @@ class Pool:
         self._idle: OrderedDict[Origin, list[Connection]] = OrderedDict()
         self._count = 0
 
-    async def take(self, origin: Origin) -> Connection:
+    async def take(self, origin: Origin, *, fresh: bool = False) -> Connection:
         """Return a connection to *origin* for one request; then ``give`` must follow.
+
+        A *fresh* one was never used: what was kept open has turned out to be closed.
 
         Raises:
             BlockedError: If the host is private.
@@ -56,7 +59,8 @@ class Pool:
         """
         while origin in self._idle:
             connection = self._pop(origin)
-            if connection.is_available() and not connection.has_expired():
+            is_open = connection.is_available() and not connection.has_expired()
+            if is_open and not fresh:
                 return connection
             await _close(connection)
         return await self._connect(origin)
@@ -93,12 +97,11 @@ class Pool:
         if origin.scheme == "https":
             origin.context.set_alpn_protocols(_PROTOCOLS)
             stream = await stream.start_tls(origin.context, origin.host)
-        place = httpcore.Origin(
-            origin.scheme.encode("ascii"), origin.host.encode("ascii"), origin.port
-        )
-        if stream.is_http2:
-            return httpcore.AsyncHTTP2Connection(place, stream)
-        return httpcore.AsyncHTTP11Connection(place, stream)
+        if not stream.is_http2:
+            return Http1Connection(stream)
+        scheme, host = origin.scheme.encode("ascii"), origin.host.encode("ascii")
+        place = httpcore.Origin(scheme, host, origin.port)
+        return httpcore.AsyncHTTP2Connection(place, stream)
 
 
 async def _close(connection: Connection) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import partial
 from ipaddress import ip_address
+from threading import Thread
 from typing import TYPE_CHECKING, TypeAlias
 
 from noteloom.linkcheck.private import is_public
@@ -15,9 +17,6 @@ if TYPE_CHECKING:
 
 Resolver: TypeAlias = "Callable[[str, int], Awaitable[Sequence[str]]]"
 """From a host and a port to addresses, best first. Raises ``socket.gaierror``."""
-
-_THREADS = 32
-"""Names that are resolved at once; each waits in a thread for the system's resolver."""
 
 
 class BlockedError(Exception):
@@ -29,7 +28,6 @@ class SystemResolver:
 
     def __init__(self) -> None:
         """Start with nothing known."""
-        self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="resolve")
         self._known: dict[tuple[str, int], asyncio.Future[tuple[str, ...]]] = {}
 
     async def __call__(self, host: str, port: int) -> tuple[str, ...]:
@@ -43,15 +41,48 @@ class SystemResolver:
             return (host,)
         known = self._known.get((host, port))
         if known is None or _has_failed_for_now(known):
-            loop = asyncio.get_running_loop()
-            known = loop.run_in_executor(self._pool, _look_up, host, port)
-            self._known[host, port] = known
+            known = self._known[host, port] = _in_thread(host, port)
         # One caller's time-out must not take the answer from the others.
         return await asyncio.shield(known)
 
-    def close(self) -> None:
-        """Let go of the threads; a name that is still being looked up is abandoned."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+
+def _in_thread(host: str, port: int) -> asyncio.Future[tuple[str, ...]]:
+    """Look *host* up in a thread that nobody waits for when the program ends.
+
+    An executor's threads would hold it up for as long as a resolver does not answer.
+    """
+    loop = asyncio.get_running_loop()
+    future: asyncio.Future[tuple[str, ...]] = loop.create_future()
+    future.add_done_callback(_heard)
+
+    def work() -> None:
+        try:
+            found = _look_up(host, port)
+        except (OSError, UnicodeError) as error:
+            deliver: Callable[[], None] = partial(_fail, future, error)
+        else:
+            deliver = partial(_give, future, found)
+        with suppress(RuntimeError):  # the loop is closed: the run is over
+            loop.call_soon_threadsafe(deliver)
+
+    Thread(target=work, name=f"resolve {host}", daemon=True).start()
+    return future
+
+
+def _give(future: asyncio.Future[tuple[str, ...]], found: tuple[str, ...]) -> None:
+    if not future.done():
+        future.set_result(found)
+
+
+def _fail(future: asyncio.Future[tuple[str, ...]], error: Exception) -> None:
+    if not future.done():
+        future.set_exception(error)
+
+
+def _heard(future: asyncio.Future[tuple[str, ...]]) -> None:
+    """Look at the outcome, so that nobody complains if all who asked have gone."""
+    if not future.cancelled():
+        future.exception()
 
 
 def _has_failed_for_now(known: asyncio.Future[tuple[str, ...]]) -> bool:

@@ -6,6 +6,9 @@ httpcore's own backend goes through anyio, which costs more than the rest of a r
 from __future__ import annotations
 
 import asyncio
+import errno
+import os
+import re
 import socket
 from contextvars import ContextVar
 from enum import StrEnum
@@ -54,6 +57,9 @@ PROGRESS: ContextVar[Progress] = ContextVar("PROGRESS")
 """The request that the running task is making."""
 
 _FIRST_BYTES = 32
+# aiohappyeyeballs makes one error of several, which has their codes in its words only.
+_CODES = re.compile(r"\[Errno (\d+)\]")
+_BY_WEIGHT = (errno.ECONNREFUSED, errno.ECONNRESET, errno.ETIMEDOUT, errno.EHOSTUNREACH)
 
 
 class Pipe(asyncio.Protocol):
@@ -221,11 +227,14 @@ class Backend(httpcore.AsyncNetworkBackend):
         if len(addresses) == 1:
             transport, pipe = await loop.create_connection(Pipe, addresses[0], port)
             return Stream(transport, pipe)
-        connected = await start_connection(
-            [_address_info(address, port) for address in addresses],
-            happy_eyeballs_delay=_NEXT_ADDRESS_AFTER,
-            interleave=1,
-        )
+        try:
+            connected = await start_connection(
+                [_address_info(address, port) for address in addresses],
+                happy_eyeballs_delay=_NEXT_ADDRESS_AFTER,
+                interleave=1,
+            )
+        except OSError as error:
+            raise _telling(error) from error
         transport, pipe = await loop.create_connection(Pipe, sock=connected)
         return Stream(transport, pipe)
 
@@ -240,3 +249,12 @@ def _address_info(address: str, port: int) -> AddrInfoType:
         place = (bare, port, 0, int(zone) if zone.isdecimal() else 0)
         return socket.AF_INET6, socket.SOCK_STREAM, socket.IPPROTO_TCP, "", place
     return socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP, "", (address, port)
+
+
+def _telling(error: OSError) -> OSError:
+    """Return the most telling of several addresses' errors: a refusal is an answer."""
+    codes = [int(code) for code in _CODES.findall(str(error))]
+    if error.errno is not None or not codes:
+        return error
+    code = next((code for code in _BY_WEIGHT if code in codes), codes[0])
+    return OSError(code, os.strerror(code))

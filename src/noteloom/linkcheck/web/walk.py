@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from noteloom.linkcheck.addresses import MalformedError, follow
+from noteloom.linkcheck.addresses import LeadsOutError, MalformedError, follow
 from noteloom.linkcheck.observation import Hop
 from noteloom.linkcheck.page.facts import read_page, refresh
 from noteloom.linkcheck.visit import Failure, Response, Trouble, Visit
@@ -20,6 +21,8 @@ MAX_HOPS = 20
 """As browsers have it. Source: Fetch Standard, HTTP-redirect fetch, step 7."""
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_MOST_PAGES = 3
+"""So many pages in a row that send their reader on are a slide show, not a redirect."""
 _SOON = 10.0
 """A page that sends its reader on within so many seconds is a redirect."""
 
@@ -73,6 +76,15 @@ class Walk(NamedTuple):
     visit: Visit
     facts: PageFacts | None
 
+    def slim(self) -> Walk:
+        """Return the same without the page itself: what is kept while a run lasts."""
+        response = self.visit.response
+        if response is None:
+            return self
+        bare = replace(response, body=response.body[:1])
+        facts = self.facts.slim() if self.facts is not None else None
+        return Walk(replace(self.visit, response=bare), facts)
+
 
 async def walk(
     start: Address,
@@ -88,12 +100,13 @@ async def walk(
     cookies = Cookies()
     hops: list[Hop] = []
     seen: set[tuple[str, str | None]] = set()
+    served: list[Walk] = []  # pages that send their reader on by themselves
     address = start
     while True:
         cookie = cookies.field(address)
         trouble = _trouble(address, cookie, seen, hops)
         if trouble is not None:
-            return _failed(start, hops, trouble)
+            return served[0] if served else _failed(start, hops, trouble)
         seen.add((address.request, cookie))
         wish = Wish(_fields(address, cookie, validators), most=most)
         answer = await ask(address, wish)
@@ -103,18 +116,27 @@ async def walk(
         cookies.take(address, answer.headers)
         response = _response(address, answer)
         facts = read_page(response) if answer.body else None
+        page = Walk(Visit(url=start.url, hops=tuple(hops), response=response), facts)
         location = _location(response, facts)
         if location is None:
-            return Walk(Visit(url=start.url, hops=tuple(hops), response=response), facts)
+            return page
+        if answer.status not in _REDIRECTS:
+            served.append(page)
         try:
             reached = follow(address, location)
         except MalformedError as error:
-            return _failed(
-                start, hops, Failure(Trouble.BAD_REDIRECT, address.url, str(error))
-            )
-        if reached.request == address.request and answer.status not in _REDIRECTS:
-            return Walk(Visit(url=start.url, hops=tuple(hops), response=response), facts)
+            if served:
+                return served[0]
+            return _failed(start, hops, _nowhere(address, error))
+        if served and (reached.request == address.request or len(served) > _MOST_PAGES):
+            return served[0]
         address = reached
+
+
+def _nowhere(address: Address, error: MalformedError) -> Failure:
+    leads_out = isinstance(error, LeadsOutError)
+    trouble = Trouble.LEADS_OUT if leads_out else Trouble.BAD_REDIRECT
+    return Failure(trouble, address.url, str(error))
 
 
 def _trouble(
@@ -133,7 +155,7 @@ def _trouble(
 def _fields(
     address: Address, cookie: str | None, validators: Validators | None
 ) -> tuple[tuple[str, str], ...]:
-    fields = (("Cookie", cookie),) if cookie and cookie.isascii() else ()
+    fields = (("Cookie", cookie),) if cookie else ()
     if validators is not None and validators.url == address.request:
         return (*fields, *validators.headers)
     return fields
@@ -148,7 +170,7 @@ def _response(address: Address, answer: Received) -> Response:
 def _location(response: Response, facts: PageFacts | None) -> str | None:
     """Return where a response sends its reader, None if they are to stay."""
     if response.status in _REDIRECTS:
-        return response.headers.get("location")
+        return (response.headers.get("location") or "").strip() or None
     if response.status >= 300:
         return None
     field = response.headers.get("refresh")

@@ -92,10 +92,14 @@ async def _look_once(
     sighting = classify(walked.visit, walked.facts, context)
     if sighting.wants_sibling:
         beside = sibling_url(page.request)
-        found = await sites.sibling(beside, lambda: walk(parse(beside), ask))
+        found = await sites.sibling(beside, lambda: _beside(beside, ask))
         context = replace(context, sibling=(found.visit, found.facts))
         sighting = classify(walked.visit, walked.facts, context)
     return Look(walked, sighting, context, attempts)
+
+
+async def _beside(url: str, ask: Polite) -> Walk:
+    return (await walk(parse(url), ask)).slim()
 
 
 def _context(job: Job) -> Context:
@@ -131,14 +135,12 @@ async def _over_https(page: Address, ask: Polite, seen: Look) -> Look:
     except MalformedError:
         return seen
     walked = await walk(secure, ask)
-    sighting = classify(walked.visit, walked.facts, Context())
-    if sighting.saw not in PROVES_LIFE:
+    if not walked.visit.hops:
         return seen
-    evidence = ("nothing answers over http, but the page lives at its https address",)
-    moved = replace(
-        sighting,
-        saw=Verdict.REDIRECTED_PERMANENT,
-        evidence=(*evidence, *sighting.evidence),
-        moved_to=secure.request,
-    )
-    return Look(walked, moved, seen.context, seen.attempts + 1)
+    sighting = classify(walked.visit, walked.facts, seen.context)
+    said = ("nothing answers over http, but its https address does", *sighting.evidence)
+    sighting = replace(sighting, evidence=said)
+    if sighting.saw in PROVES_LIFE:
+        moved = Verdict.REDIRECTED_PERMANENT
+        sighting = replace(sighting, saw=moved, moved_to=secure.request)
+    return Look(walked, sighting, seen.context, seen.attempts + 1)

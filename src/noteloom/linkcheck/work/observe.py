@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from noteloom.linkcheck.work.sites import Down
 
 _NOT_MODIFIED = 304
+_LONGEST = 200
 
 
 def from_look(job: Job, look: Look, at: datetime) -> Iterator[Observation]:
@@ -65,11 +66,16 @@ def _seen(address: Address, look: Look, at: datetime) -> Observation:
         evidence=evidence,
         title=sighting.title,
         fingerprint=sighting.fingerprint,
-        etag=headers.get("etag"),
-        modified=headers.get("last-modified"),
+        etag=_short(headers.get("etag")),
+        modified=_short(headers.get("last-modified")),
         moved_to=_with_fragment(sighting.moved_to, address.fragment),
         attempts=look.attempts,
     )
+
+
+def _short(validator: str | None) -> str | None:
+    """Return what is worth being kept: a long one would be kept for each page."""
+    return validator if validator and len(validator) <= _LONGEST else None
 
 
 def _with_fragment(moved_to: str | None, fragment: str) -> str | None:

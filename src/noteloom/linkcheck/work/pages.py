@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.linkcheck.addresses import parse
 from noteloom.linkcheck.history.codec import HostFact
@@ -28,6 +28,14 @@ _WORKERS_PER_PLACE = 4
 most of them wait, for their turn or to try again."""
 
 
+class _Redirected(NamedTuple):
+    """A page whose verdict may change once its whole site was looked at."""
+
+    job: Job
+    seen: Look
+    observations: tuple[Observation, ...]
+
+
 async def look_at(jobs: Iterable[Job], session: Session) -> None:
     """Look at every page of *jobs*, and keep what was seen."""
     sites: defaultdict[str, list[Job]] = defaultdict(list)
@@ -41,7 +49,10 @@ async def look_at(jobs: Iterable[Job], session: Session) -> None:
 
 async def observe(job: Job, session: Session) -> tuple[Observation, ...]:
     """Return what is seen of the page of *job*."""
-    seen = await _seen(job, session)
+    return _observations(job, await _seen(job, session), session)
+
+
+def _observations(job: Job, seen: Look | Down, session: Session) -> tuple[Observation, ...]:
     if isinstance(seen, Down):
         return tuple(from_down(job, seen, session.now))
     return tuple(from_look(job, seen, session.now))
@@ -49,16 +60,15 @@ async def observe(job: Job, session: Session) -> tuple[Observation, ...]:
 
 async def _seen(job: Job, session: Session) -> Look | Down:
     """Look at the page of *job*, unless its host is known to be down."""
-    site = job.page.site
-    down = session.sites.down.get(site)
+    page = job.page
+    down = session.sites.down(page)
     if down is not None:
         return down
     try:
         seen = await look(job, session.ask, session.sites, session.settings.pauses)
     except HostShutError as error:
-        return session.sites.down[str(error)]
-    if session.sites.note(site, seen.walk, seen.sighting):
-        session.turns.shut(site)
+        return session.sites.limited(str(error))
+    session.sites.note(page, seen.walk, seen.sighting)
     return seen
 
 
@@ -66,17 +76,17 @@ async def _site(site: str, jobs: list[Job], session: Session) -> None:
     if len(jobs) > 1:
         await _learn_pace(site, jobs[0], session)
     queue = iter(jobs)
-    redirected: list[tuple[Job, Look]] = []
+    redirected: list[_Redirected] = []
 
     async def work() -> None:
         for job in queue:
             seen = await _seen(job, session)
-            if isinstance(seen, Down):
-                session.keeper.keep(from_down(job, seen, session.now))
-            elif seen.lost_its_name and len(jobs) > 1:
-                redirected.append((job, seen))
+            observations = _observations(job, seen, session)
+            if not isinstance(seen, Down) and seen.lost_its_name and len(jobs) > 1:
+                slim = seen._replace(walk=seen.walk.slim())
+                redirected.append(_Redirected(job, slim, observations))
             else:
-                session.keeper.keep(from_look(job, seen, session.now))
+                session.keeper.keep(observations)
             session.tick()
 
     workers = session.settings.host_concurrency * _WORKERS_PER_PLACE
@@ -84,9 +94,13 @@ async def _site(site: str, jobs: list[Job], session: Session) -> None:
         for _ in range(min(workers, len(jobs))):
             group.create_task(work())
     # Only the whole site shows where many of its links end.
-    for job, seen in redirected:
-        arrivals = session.sites.arrive(job.page, seen.walk)
-        session.keeper.keep(from_look(job, reconsider(seen, arrivals), session.now))
+    for one in redirected:
+        arrivals = session.sites.arrive(one.job.page, one.seen.walk)
+        again = reconsider(one.seen, arrivals)
+        is_same = again.sighting.saw is one.seen.sighting.saw
+        session.keeper.keep(
+            one.observations if is_same else from_look(one.job, again, session.now)
+        )
 
 
 async def _learn_pace(site: str, job: Job, session: Session) -> None:

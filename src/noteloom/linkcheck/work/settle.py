@@ -103,10 +103,13 @@ def settle(  # noqa: PLR0913 -- everything that an outcome is made of
     if not offline:
         every = (*seen.before.observations, *seen.observations)
         records = fold(replace(seen.before, observations=every), now=seen.at)
+    answered = any(one.hops or one.via != "page" for one in seen.observations)
     judged: dict[str, Judgement] = {}
     for url, address in planned.addresses.items():
         record = records.get(address.url)
         new = _is_new(url, record, question, seen.at)
+        if record is not None and record.latest.saw is Verdict.DEAD_DNS and not answered:
+            new = False  # it may be our own line, and nothing says otherwise
         judged[address.url] = judge(record, now=seen.at, policy=policy, is_new=new)
     incidents, judged = find_incidents(judged, site_of, policy=policy)
     links = [

@@ -35,7 +35,16 @@ class Sites:
         self._arrivals: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         self._failed: defaultdict[str, int] = defaultdict(int)
         self._answered: set[str] = set()
-        self.down: dict[str, Down] = {}
+        self._down: dict[str, Down] = {}
+        self._limited: dict[str, Down] = {}
+
+    def down(self, page: Address) -> Down | None:
+        """Return why *page* is not asked any more in this run, None if it is."""
+        return self._down.get(page.origin) or self._limited.get(page.site)
+
+    def limited(self, site: str) -> Down:
+        """Return why the whole of *site* is not asked any more."""
+        return self._limited[site]
 
     async def sibling(self, url: str, walk: Callable[[], Awaitable[Walk]]) -> Walk:
         """Return what stands at the unlikely address *url*, asked for once only."""
@@ -66,20 +75,18 @@ class Sites:
             f", for {seconds:.0f} seconds" if seconds is not None else " again and again"
         )
         evidence = f"status {status}: the host wants to be left alone{asked}"
-        self.down.setdefault(site, Down(Verdict.RATE_LIMITED, (evidence,)))
+        self._limited.setdefault(site, Down(Verdict.RATE_LIMITED, (evidence,)))
 
-    def note(self, site: str, walk: Walk, sighting: Sighting) -> bool:
-        """Note how a site answered, and return whether it is now held to be down."""
+    def note(self, page: Address, walk: Walk, sighting: Sighting) -> None:
+        """Note how the host of *page* answered: some failures befall all of its links."""
+        origin = page.origin
         if walk.visit.hops:
-            self._answered.add(site)
-            return False
-        if sighting.saw not in HOST_LEVEL or site in self._answered:
-            return False
-        self._failed[site] += 1
+            self._answered.add(origin)
+        if origin in self._answered or sighting.saw not in HOST_LEVEL:
+            return
+        self._failed[origin] += 1
         # The name of a host has no address for its first link and for its last.
         is_nowhere = sighting.saw is Verdict.DEAD_DNS
-        if not is_nowhere and self._failed[site] < _ENOUGH:
-            return False
-        evidence = (*sighting.evidence, "the host answered none of its links in this run")
-        self.down.setdefault(site, Down(sighting.saw, evidence))
-        return True
+        if is_nowhere or self._failed[origin] >= _ENOUGH:
+            said = "the host answered none of its links in this run"
+            self._down.setdefault(origin, Down(sighting.saw, (*sighting.evidence, said)))
