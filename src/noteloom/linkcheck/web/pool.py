@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 import httpcore
 
 from noteloom.linkcheck.web.failures import NETWORK_ERRORS
-from noteloom.linkcheck.web.http1 import Http1Connection
 
 if TYPE_CHECKING:
     import ssl
 
     from noteloom.linkcheck.web.stream import Backend
 
-Connection: TypeAlias = "Http1Connection | httpcore.AsyncHTTP2Connection"
+Connection: TypeAlias = "httpcore.AsyncHTTP11Connection | httpcore.AsyncHTTP2Connection"
 
 _PROTOCOLS = ["http/1.1", "h2"]
 _MOST_IDLE = 1_000
@@ -97,11 +96,11 @@ class Pool:
         if origin.scheme == "https":
             origin.context.set_alpn_protocols(_PROTOCOLS)
             stream = await stream.start_tls(origin.context, origin.host)
-        if not stream.is_http2:
-            return Http1Connection(stream)
         scheme, host = origin.scheme.encode("ascii"), origin.host.encode("ascii")
         place = httpcore.Origin(scheme, host, origin.port)
-        return httpcore.AsyncHTTP2Connection(place, stream)
+        if stream.is_http2:
+            return httpcore.AsyncHTTP2Connection(place, stream)
+        return httpcore.AsyncHTTP11Connection(place, stream)
 
 
 async def _close(connection: Connection) -> None:
