@@ -150,7 +150,7 @@ def replace_text(root: Path, source: Source, change: Callable[[bytes], bytes]) -
         try:
             with os.fdopen(handle, "wb") as new:
                 new.write(content)
-                os.fchmod(new.fileno(), path.stat().st_mode & 0o7777)
+            Path(name).chmod(path.stat().st_mode & 0o7777)
             Path(name).replace(path)
         finally:
             Path(name).unlink(missing_ok=True)

@@ -19,6 +19,7 @@ from noteloom.commands import link_options as options
 from noteloom.commands.link_notes import ALLOW_PRIVATE, HISTORY, NOW, load, load_history
 from noteloom.commands.shared import FILE, NOTES, Exit
 from noteloom.link_files import appended, save
+from noteloom.linkcheck.addresses import requested
 from noteloom.linkcheck.history.codec import encode
 from noteloom.linkcheck.outputs import FORMATS
 from noteloom.linkcheck.pace.deadline import Deadline
@@ -108,10 +109,13 @@ def check(  # noqa: PLR0913 -- each option is an argument
         policy=Policy(new_links=NewLinks(new_links)),
         **asking,
     )
+    outputs = [*also.items(), *([(output, form)] if output else [])]
+    for file, _ in outputs:
+        save(file, b"")  # before anything is asked: a run may take long
     question = _question(notes, since)
     outcome = _run(question, history, settings, at, _Network(resolve, ca_file))
     root = str(notes) if notes.is_dir() else str(notes.parent)
-    for file, other in [*also.items(), *([(output, form)] if output else [])]:
+    for file, other in outputs:
         save(file, _rendered(outcome, other, root, verbose=verbose).encode("utf-8"))
     if output is None:
         click.echo(_rendered(outcome, form, root, verbose=verbose), nl=False)
@@ -133,7 +137,8 @@ def _question(notes: Path, since: str | None) -> Question:
         loaded = load(notes, only=changed.changed.__contains__)
         others = load(notes, only=lambda path: path not in changed.changed)
         before = changes.addresses_of(changed.before) | others.question.links.keys()
-        new = frozenset(loaded.question.links.keys() - before)
+        known = {requested(url) for url in before}
+        new = frozenset(url for url in loaded.question.links if requested(url) not in known)
         loaded = loaded._replace(question=loaded.question._replace(new=new))
     for problem in loaded.problems:
         click.echo(str(problem), err=True)

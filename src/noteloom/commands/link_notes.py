@@ -38,6 +38,9 @@ NOW = click.option(
 )
 
 
+_YEARS = range(2000, 3000)
+
+
 class LinkNotes(NamedTuple):
     """Notes and what stands in them. *root* is their folder, *problems* what is no note."""
 
@@ -117,4 +120,7 @@ def _time(value: str | None) -> datetime:
     except ValueError as error:
         message = f"`{value}` is not a time: write it as `2026-03-01T12:00:00Z`"
         raise click.BadParameter(message) from error
+    if time.year not in _YEARS:
+        message = f"`{value}` is not in a year from {_YEARS[0]} to {_YEARS[-1]}"
+        raise click.BadParameter(message)
     return (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_address
+from math import isfinite
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,6 +18,22 @@ if TYPE_CHECKING:
     from noteloom.linkcheck.pace.shard import Shard
 
 _Option = click.core.Parameter
+_YEAR = 365 * 86_400.0
+
+
+class _Seconds(click.FloatRange):
+    """A number of seconds that can be waited for."""
+
+    name = "seconds"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Return *value* as a number, which `nan` is not."""
+        number = float(super().convert(value, param, ctx))
+        if not isfinite(number):
+            self.fail(f"`{value}` is not a number of seconds", param, ctx)
+        return number
 
 
 def _shard(_context: click.Context, _option: _Option, value: str | None) -> Shard | None:
@@ -32,10 +50,13 @@ def _hosts(
     for value in values:
         host, _, rest = value.partition(":")
         port, _, address = rest.partition(":")
-        if not (host and port.isdecimal() and address):
+        try:
+            known = str(ip_address(address.strip("[]")))
+            place = host.lower(), int(port)
+        except ValueError as error:
             message = f"`{value}` is not `HOST:PORT:ADDRESS`"
-            raise click.BadParameter(message)
-        hosts[host.lower(), int(port)] = address.strip("[]")
+            raise click.BadParameter(message) from error
+        hosts[place] = known
     return hosts
 
 
@@ -61,7 +82,7 @@ def _agent(_context: click.Context, _option: _Option, value: str) -> str:
 
 TIMEOUT = click.option(
     "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
+    type=_Seconds(min=0, max=_YEAR, min_open=True),
     default=20.0,
     show_default=True,
     metavar="S",
@@ -69,7 +90,7 @@ TIMEOUT = click.option(
 )
 HOST_INTERVAL = click.option(
     "--host-interval",
-    type=click.FloatRange(min=0),
+    type=_Seconds(min=0, max=_YEAR),
     default=0.2,
     show_default=True,
     metavar="S",
@@ -93,7 +114,7 @@ CONCURRENCY = click.option(
 )
 DEADLINE = click.option(
     "--deadline",
-    type=click.FloatRange(min=0, min_open=True),
+    type=_Seconds(min=0, max=_YEAR, min_open=True),
     metavar="S",
     help="End after so many seconds; the next run goes on from there.",
 )

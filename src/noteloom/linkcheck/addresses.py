@@ -111,6 +111,14 @@ def parse(url: str) -> Address:
     return start._replace(url=full, request=request)
 
 
+def requested(url: str) -> str:
+    """Return what all spellings of *url* share; *url* itself if nothing can be asked."""
+    try:
+        return parse(url).url
+    except MalformedError:
+        return url
+
+
 def follow(address: Address, location: str) -> Address:
     """Return where the redirect *location* of *address* leads.
 

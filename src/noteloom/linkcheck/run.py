@@ -44,7 +44,7 @@ async def check(
     """
     now = around.clock()
     records = fold(history, now=now)
-    ignored = excluded(question, history, now)
+    ignored = excluded(question, history, now, settings.shard)
     asked = {url: places for url, places in question.links.items() if url not in ignored.by}
     planned = plan(
         asked,

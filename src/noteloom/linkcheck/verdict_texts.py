@@ -232,8 +232,8 @@ WORDS: Mapping[Verdict, Words] = MappingProxyType(
             "look for its new address or an archived copy",
         ),
         Verdict.MALFORMED: Words(
-            "this is not an address that can be asked",
-            "it does not parse, has no host, a port above 65535, or a user name in it",
+            "this is no address that others can follow",
+            "it does not parse, has no host, a bad port, a user name, or is private",
             "correct the address",
         ),
     }

@@ -168,9 +168,18 @@ def _changed_subject(visit: Visit, facts: PageFacts, context: Context) -> str | 
     """Return the evidence of sign (d), but for (a) and (b)."""
     if context.known_title and not subject.is_same_title(context.known_title, facts.title):
         return f"the title was “{context.known_title}” and is “{facts.title or ''}”"
-    if subject.differs(subject.subject(visit.url, context), facts):
+    promised = subject.subject(visit.url, context)
+    if _tells_missing_pages(context) and not subject.is_telling(promised):
+        return None  # a short link with a text such as `here` may lead anywhere
+    if subject.differs(promised, facts):
         return f"the page is about “{facts.headline[:80]}”, the link is not"
     return None
+
+
+def _tells_missing_pages(context: Context) -> bool:
+    """Return whether the host says of an address that cannot be that it is not."""
+    response = context.sibling[0].response if context.sibling is not None else None
+    return response is not None and response.status in (404, 410)
 
 
 def _is_as_known(facts: PageFacts, context: Context) -> bool:

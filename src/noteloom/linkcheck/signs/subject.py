@@ -73,6 +73,12 @@ def differs(promised: Subject, facts: PageFacts) -> bool:
     return is_promising and bool(facts.headline) and not agrees(promised, facts)
 
 
+def is_telling(promised: Subject) -> bool:
+    """Return whether a link or its address says more than a word of what it leads to."""
+    long = {word for word in (*promised.said, *promised.addressed) if len(word) > 3}
+    return len(long) > 1
+
+
 def is_same_title(one: str | None, other: str | None) -> bool:
     """Return whether two titles are of one page.
 

@@ -50,7 +50,7 @@ _BY_VERIFY_CODE = {
     64: Trouble.TLS_NAME,
 }
 _NO_ROUTE = frozenset({errno.ENETUNREACH, errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT})
-_STATUS_LINE = re.compile(rb"HTTP/1\.[01] [1-9][0-9][0-9](?![0-9])")
+_STATUS_LINE = re.compile(rb"HTTP/[0-9.]+ [1-9][0-9][0-9](?![0-9])")
 _HUNG_UP = "Server disconnected"
 """How httpcore's message starts when a connection ends before the header does."""
 _REFUSED = frozenset({errno.ECONNREFUSED, errno.EHOSTUNREACH, errno.EHOSTDOWN})

@@ -12,6 +12,7 @@ from noteloom.linkcheck.history.fold import fold
 from noteloom.linkcheck.incidents import find_incidents, is_offline
 from noteloom.linkcheck.judge import judge
 from noteloom.linkcheck.judgement import CheckedLink, Effort, Judgement, Outcome
+from noteloom.linkcheck.pace.shard import in_shard
 from noteloom.linkcheck.policy import DEFAULT
 from noteloom.linkcheck.verdicts import PROVES_LIFE, Verdict
 from noteloom.linkcheck.work.plan import plan
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from noteloom.linkcheck.judgement import IgnoreRule
     from noteloom.linkcheck.observation import Observation
     from noteloom.linkcheck.occurrence import Occurrence
+    from noteloom.linkcheck.pace.shard import Shard
     from noteloom.linkcheck.policy import Policy
     from noteloom.linkcheck.work.plan import Plan
 
@@ -57,7 +59,9 @@ class Seen(NamedTuple):
     at: datetime
 
 
-def excluded(question: Question, history: History, now: datetime) -> Ignored:
+def excluded(
+    question: Question, history: History, now: datetime, shard: Shard | None = None
+) -> Ignored:
     """Return which links are not asked by rule, and what is to say of the rules."""
     records = fold(history, now=now)
 
@@ -68,7 +72,16 @@ def excluded(question: Question, history: History, now: datetime) -> Ignored:
             return False
         return record is not None and record.latest.saw in PROVES_LIFE
 
-    return ignore.apply(question.rules, question.links, now.date(), was_alive=was_alive)
+    links = question.links
+    found = ignore.apply(question.rules, links, now.date(), was_alive=was_alive)
+    if shard is None:
+        return found
+    own = {
+        url: rule
+        for url, rule in found.by.items()
+        if in_shard(site_of(url) or url, shard.k, shard.n)
+    }
+    return found._replace(by=own)
 
 
 def from_history(

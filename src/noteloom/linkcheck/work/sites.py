@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from noteloom.linkcheck.signs.classify import Sighting
     from noteloom.linkcheck.web.walk import Walk
 
+_YEAR = 365 * 86_400
 _ENOUGH = 3
 """So many links that find their host down speak for the others too."""
 
@@ -71,9 +72,9 @@ class Sites:
 
     def limit(self, site: str, status: int, seconds: float | None) -> None:
         """Note that a site wants to be left alone for longer than a run may wait."""
-        asked = (
-            f", for {seconds:.0f} seconds" if seconds is not None else " again and again"
-        )
+        asked = " again and again"
+        if seconds is not None:
+            asked = f", for {seconds:.0f} seconds" if seconds < _YEAR else ", for years"
         evidence = f"status {status}: the host wants to be left alone{asked}"
         self._limited.setdefault(site, Down(Verdict.RATE_LIMITED, (evidence,)))
 
