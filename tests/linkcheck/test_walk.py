@@ -59,7 +59,7 @@ class Fake:
         body = given.body.encode()
         return Received(given.status, Headers(fields), body, BodyEnd.COMPLETE, 1, None)
 
-    async def complete_chain(self, _address: Address) -> Received | Failure | None:
+    async def complete_chain(self, _address: Address, _der: bytes) -> Received | None:
         """Have no certificates."""
         return None
 

@@ -25,7 +25,7 @@ _CEILING = 30.0
 """The longest interval that refusals lead to, in seconds."""
 _VAIN = 2
 """A host that refuses more often in a row, and does not say for how long, means it."""
-_VAIN_IF_ASKED = 4
+_VAIN_IF_ASKED = 3
 """The same for one that says for how long, and then refuses again."""
 _RUN = 10
 """So many good answers one after the other make a host a little faster again."""

@@ -66,8 +66,8 @@ class Asker(Protocol):
     async def __call__(self, address: Address, wish: Wish) -> Received | Failure:
         """Ask for *address*."""
 
-    async def complete_chain(self, address: Address) -> Received | Failure | None:
-        """Ask with the missing certificate fetched, None if it cannot be had."""
+    async def complete_chain(self, address: Address, certificate: bytes) -> Received | None:
+        """Ask with the issuer of *certificate* fetched, None if that does not help."""
 
 
 class Walk(NamedTuple):
@@ -188,15 +188,14 @@ async def _after_failure(
     """See whether the page behind a bad certificate lives."""
     if failure.trouble not in _CERTIFICATE_TROUBLE:
         return _failed(start, hops, failure)
-    answer: Received | Failure | None = None
-    if failure.trouble is Trouble.TLS_INCOMPLETE_CHAIN:
-        answer = await ask.complete_chain(address)
-        if not isinstance(answer, Received):
-            failure = Failure(Trouble.TLS_UNTRUSTED, failure.url, failure.detail)
-            answer = None
-    answer = answer or await ask(address, Wish(trust=Trust.NONE))
+    answer = await ask(address, Wish(trust=Trust.NONE))
     if isinstance(answer, Failure):
         return _failed(start, hops, failure)
+    if failure.trouble is Trouble.TLS_INCOMPLETE_CHAIN:
+        completed = await ask.complete_chain(address, answer.certificate or b"")
+        if completed is None:
+            failure = Failure(Trouble.TLS_UNTRUSTED, failure.url, failure.detail)
+        answer = completed or answer
     response = _response(address, answer)
     visit = Visit(
         url=start.url,

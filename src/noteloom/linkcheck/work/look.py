@@ -63,9 +63,22 @@ async def look(job: Job, ask: Polite, sites: Sites, pauses: tuple[float, ...]) -
         seen = await _look_once(job, ask, sites, context, attempts=seen.attempts + 1)
     if seen.sighting.wants_confirmation:
         await asyncio.sleep(_BEFORE_CONFIRMING)
-        context = replace(context, confirmed=True)
-        seen = await _look_once(job, ask, sites, context, attempts=seen.attempts + 1)
+        seen = await _confirmed(seen, job, ask, sites)
     return await _over_https(job.page, ask, seen)
+
+
+async def _confirmed(seen: Look, job: Job, ask: Polite, sites: Sites) -> Look:
+    """Look again for a page that was not found: first only where its redirects ended."""
+    context = replace(seen.context, confirmed=True)
+    attempts = seen.attempts + 1
+    final = seen.walk.visit.response
+    if final is not None and len(seen.walk.visit.hops) > 1:
+        again = await walk(parse(final.url), ask)
+        there = again.visit.response
+        if there is not None and there.status == final.status:
+            sighting = classify(seen.walk.visit, seen.walk.facts, context)
+            return Look(seen.walk, sighting, context, attempts)
+    return await _look_once(job, ask, sites, context, attempts=attempts)
 
 
 def reconsider(seen: Look, arrivals: int) -> Look:

@@ -28,6 +28,10 @@ _WORKERS_PER_PLACE = 4
 most of them wait, for their turn or to try again."""
 
 
+_MANY = 3
+"""So many pages of one site are a load; for fewer, asking for its rules would be more."""
+
+
 class _Redirected(NamedTuple):
     """A page whose verdict may change once its whole site was looked at."""
 
@@ -73,7 +77,7 @@ async def _seen(job: Job, session: Session) -> Look | Down:
 
 
 async def _site(site: str, jobs: list[Job], session: Session) -> None:
-    if len(jobs) > 1:
+    if len(jobs) >= _MANY:
         await _learn_pace(site, jobs[0], session)
     queue = iter(jobs)
     redirected: list[_Redirected] = []

@@ -75,11 +75,9 @@ class Polite:
         _, answer = await self._in_turn(ask, context)
         return answer
 
-    async def complete_chain(self, address: Address) -> Received | Failure | None:
-        """Ask with the missing intermediate certificate, None if it cannot be had."""
-        bare = await self(address, Wish(trust=Trust.NONE))
-        certificate = bare.certificate if isinstance(bare, Received) else None
-        issuer = issuer_url(certificate) if certificate else None
+    async def complete_chain(self, address: Address, certificate: bytes) -> Received | None:
+        """Ask with the issuer of *certificate* fetched, None if that does not help."""
+        issuer = issuer_url(certificate)
         if issuer is None:
             return None
         try:
@@ -93,7 +91,7 @@ class Polite:
             return None
         ask = Ask(address, self._settings.fields, self._settings.timeout)
         _, answer = await self._in_turn(ask, context)
-        return answer
+        return answer if isinstance(answer, Received) else None
 
     async def _in_turn(
         self, ask: Ask, context: ssl.SSLContext
