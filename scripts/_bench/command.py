@@ -15,19 +15,24 @@ from _environment import ROOT, prepare
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+LINK_PARTS = ("speed", "cpu", "memory", "limits", "tls")
+_NEEDS = {"hostile": ("cryptography", "h2"), "links": ("cryptography",)}
+"""What a kind of measurement imports besides Noteloom: the tests' own server does."""
+
 
 def main(arguments: Sequence[str]) -> int:
     """Measure what *arguments* ask for, in a Python that has Noteloom."""
     options = _parser().parse_args(arguments)
-    if importlib.util.find_spec("noteloom") is None:
-        return _in_environment(arguments)
+    needed = ("noteloom", *_NEEDS.get(options.what, ()))
+    if any(importlib.util.find_spec(one) is None for one in needed):
+        return _in_environment(arguments, dev=len(needed) > 1)
     code: int = importlib.import_module(f"_bench.{options.what}").run(options)
     return code
 
 
-def _in_environment(arguments: Sequence[str]) -> int:
+def _in_environment(arguments: Sequence[str], *, dev: bool) -> int:
     """Run the same command with the Python of ``.venv/``."""
-    environment = prepare(dev=False)
+    environment = prepare(dev=dev)
     python = str(environment.program("python"))
     command = [python, str(ROOT / "scripts" / "bench"), *arguments]
     variables = environment.variables(os.environ)
@@ -46,6 +51,8 @@ def _parser() -> argparse.ArgumentParser:
     stages = kinds.add_parser("stages", help="time per stage for a folder of notes")
     stages.add_argument("notes", type=Path, help="folder of notes")
     stages.add_argument("--repeat", type=_count, default=3, help="runs (default: 3)")
+    _add_hostile(kinds.add_parser("hostile", help="score link checkers on the hostile web"))
+    _add_links(kinds.add_parser("links", help="check many links, beside lychee and httpx"))
     return parser
 
 
@@ -65,6 +72,31 @@ def _add_pathological(parser: argparse.ArgumentParser) -> None:
         "--count", type=_count, default=25_000, help="pieces at n (default: 25000)"
     )
     parser.add_argument("--only", help="only the texts whose names hold this word")
+
+
+def _add_hostile(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--timeout", type=float, default=3.0, help="seconds per request (default: 3)"
+    )
+    parser.add_argument("--lychee", type=Path, help="use this binary of lychee")
+    parser.add_argument("--verbose", action="store_true", help="name every wrong call")
+
+
+def _add_links(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--hosts", type=_count, default=500, help="default: 500")
+    parser.add_argument("--pages", type=_count, default=10, help="per host (default: 10)")
+    parser.add_argument("--repeat", type=_count, default=3, help="runs (default: 3)")
+    parser.add_argument("--seed", type=_count, default=1, help="of latencies (default: 1)")
+    parser.add_argument(
+        "--latency", type=_count, default=100, help="median in ms (default: 100)"
+    )
+    parser.add_argument(
+        "--concurrency", type=_count, default=128, help="requests at once (default: 128)"
+    )
+    parser.add_argument(
+        "--only", action="append", choices=LINK_PARTS, help="this part; may be repeated"
+    )
+    parser.add_argument("--lychee", type=Path, help="use this binary of lychee")
 
 
 def _count(text: str) -> int:

@@ -23,11 +23,16 @@ class Usage(NamedTuple):
     peak: int | None
 
 
-def measure(command: Sequence[str], variables: Mapping[str, str] | None = None) -> Usage:
+def measure(
+    command: Sequence[str],
+    variables: Mapping[str, str] | None = None,
+    *,
+    fine: Sequence[int] = (0,),
+) -> Usage:
     """Run *command* to its end and return what it took.
 
     Raises:
-        Trouble: It failed; what it printed is shown.
+        Trouble: It ended with a code that is not *fine*; what it printed is shown.
 
     """
     environment = {**os.environ, **(variables or {})}
@@ -42,9 +47,12 @@ def measure(command: Sequence[str], variables: Mapping[str, str] | None = None) 
         encoding="utf-8",
         errors="replace",
     )
-    output = child.stdout.read() if child.stdout else ""
+    output = ""
+    if child.stdout:
+        with child.stdout as stream:
+            output = stream.read()
     code, cpu, peak = _wait(child)
-    if code:
+    if code not in fine:
         complain(output)
         raise Trouble(failure("measure this", command, output))
     return Usage(time.perf_counter() - start, cpu, peak)
