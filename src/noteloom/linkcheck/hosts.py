@@ -8,8 +8,7 @@ from socket import inet_aton, inet_ntoa
 from unicodedata import normalize
 from urllib.parse import unquote
 
-import httpx
-
+_PLAIN = re.compile(r"[A-Za-z0-9_.-]+")
 _LABEL = re.compile(r"[a-z0-9_-]{1,63}")
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _MAX_HOST = 253
@@ -30,11 +29,19 @@ def host_of(written: str) -> str:
         MalformedError: If it is neither.
 
     """
+    if _PLAIN.fullmatch(written):  # nearly always
+        return _checked(written.lower().rstrip("."))
+    import httpx  # noqa: PLC0415 -- it takes a fifth of the start, and is hardly ever needed
+
     try:
         host = httpx.URL(f"http://{unquote(written, errors='strict')}/").raw_host
         name = host.decode("ascii").lower().rstrip(".")
     except (httpx.InvalidURL, ValueError, UnicodeError):
         name = _lenient(unquote(written)).rstrip(".")
+    return _checked(name)
+
+
+def _checked(name: str) -> str:
     name = _ipv4(name) or name
     _check_host(name)
     return name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import ssl
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import certifi
@@ -39,7 +40,11 @@ class Contexts:
         """
         self._ca_file = ca_file
         self.verified = self._verified()
-        self.none = _unverified()
+
+    @cached_property
+    def none(self) -> ssl.SSLContext:
+        """The context that trusts whoever answers; few runs need it."""
+        return _unverified()
 
     def of(self, trust: Trust) -> ssl.SSLContext:
         """Return the context for *trust*."""
