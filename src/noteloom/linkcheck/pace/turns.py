@@ -15,6 +15,7 @@ Source: R. L. Graham, "Bounds on multiprocessing timing anomalies" (1969), secti
 from __future__ import annotations
 
 import asyncio
+from math import inf
 from typing import TYPE_CHECKING
 
 from noteloom.linkcheck.pace.agenda import Agenda, Choice
@@ -57,6 +58,7 @@ class Turns:
         self._open = Choice()
         self._closed = Agenda()
         self._timer: asyncio.TimerHandle | None = None
+        self._due = inf
 
     async def enter(self, host: str) -> None:
         """Wait until one more request may go to *host*; then ``leave`` must follow.
@@ -197,16 +199,16 @@ class Turns:
     def _arm(self) -> None:
         """See to it that the timer goes off no later than the next host opens."""
         first = self._closed.first()
-        if first and (self._timer is None or first[0] < self._timer.when()):
+        if first and first[0] < self._due:
             if self._timer:
                 self._timer.cancel()
-            loop = asyncio.get_running_loop()
-            self._timer = loop.call_at(first[0], self._wake)
+            self._due = first[0]
+            self._timer = asyncio.get_running_loop().call_at(self._due, self._wake)
 
     def _wake(self) -> None:
         # A loop may call as early as its clock resolves: then it is due all the same.
-        now = max(_now(), self._timer.when()) if self._timer else _now()
-        self._timer = None
+        now = max(_now(), self._due)
+        self._timer, self._due = None, inf
         while (first := self._closed.first()) and first[0] <= now:
             self._place(first[2], now)
         self._arm()
