@@ -32,7 +32,7 @@ from noteloom.linkcheck.work.settings import Settings
 from noteloom.model.health import Health
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Coroutine, Mapping
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -154,40 +154,43 @@ def _run(
 ) -> Outcome:
     known, size = load_history(history)
     started = time.monotonic()
-
-    def clock() -> datetime:
-        return at + timedelta(seconds=int(time.monotonic() - started))
-
     keeping: AbstractContextManager[Callable[[bytes], object]] = nullcontext(len)
     if history is not None:
         keeping = appended(history, known.seam, size=size)
-    system = SystemResolver()
     # A long run makes garbage in circles: exceptions that know their tasks.
     gc.enable()
     gc.set_threshold(20_000, 50, 1_000)
-    try:
-        contexts = Contexts(network.ca_file)
-    except OSError as error:
-        message = f"`{network.ca_file}` holds no certificates: {error}"
-        raise files.NotesError(message) from error
+    contexts = _contexts(network.ca_file)
     with keeping as add, progress.shown(terminal=sys.stderr.isatty()) as advance:
         around = Surroundings(
-            clock=clock,
+            clock=lambda: at + timedelta(seconds=int(time.monotonic() - started)),
             write=lambda seen: add(encode(seen)),
             progress=advance,
-            resolver=overriding(system, network.hosts),
+            resolver=overriding(SystemResolver(), network.hosts),
             contexts=contexts,
         )
+        return _result(run_check(question, known, settings, around), settings.deadline)
 
-        # Not returned by the task: Python 3.11 shows the result of a task that ended to
-        # itself when it gives Ctrl-C back, and that of 5,000 links takes minutes to show.
-        outcomes: list[Outcome] = []
 
-        async def run() -> None:
-            end = Deadline(settings.deadline).finish_by(datetime.now().astimezone())
-            if end:
-                click.echo(end, err=True)
-            outcomes.append(await run_check(question, known, settings, around))
+def _contexts(ca_file: Path | None) -> Contexts:
+    try:
+        return Contexts(ca_file)
+    except OSError as error:
+        message = f"`{ca_file}` holds no certificates: {error}"
+        raise files.NotesError(message) from error
 
-        asyncio.run(run())
+
+def _result(checking: Coroutine[None, None, Outcome], deadline: float | None) -> Outcome:
+    """Run *checking* to its end, and say at its start when that is at the latest."""
+    # Not returned by the task: Python 3.11 shows the result of a task that ended to
+    # itself when it gives Ctrl-C back, and that of 5,000 links takes minutes to show.
+    outcomes: list[Outcome] = []
+
+    async def run() -> None:
+        end = Deadline(deadline).finish_by(datetime.now().astimezone())
+        if end:
+            click.echo(end, err=True)
+        outcomes.append(await checking)
+
+    asyncio.run(run())
     return outcomes[0]

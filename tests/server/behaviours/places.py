@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 MISSING, UNVERIFIABLE = V.FRAGMENT_MISSING, V.FRAGMENT_UNVERIFIABLE
 
 
-def _at(name: str, does: str, fragment: str, extra: str, *verdicts: V) -> Row:
-    return _on(name, does, fragment, page(article(extra=extra)), *verdicts)
+def at(name: str, does: str, fragment: str, extra: str, *verdicts: V) -> Row:
+    """Return a row whose link leads to *fragment* of an article with *extra* in it."""
+    return on(name, does, fragment, page(article(extra=extra)), *verdicts)
 
 
-def _on(name: str, does: str, fragment: str, play: Play, *verdicts: V) -> Row:
+def on(name: str, does: str, fragment: str, play: Play, *verdicts: V) -> Row:
+    """Return a row whose link leads to *fragment* of what *play* answers."""
     return live(name, does, play, *verdicts, links=(Link(f"{PATH}#{fragment}"),))
 
 
@@ -37,57 +39,57 @@ _META = '<meta charset="iso-8859-1">'
 _BOTH = (V.ALIVE, UNVERIFIABLE)
 
 ROWS = (
-    _at("id", "the fragment is an id", "part", '<h2 id="part">Part</h2>'),
-    _at("name", "the fragment is the name of an `a`", "part", '<a name="part"></a>'),
-    _at("id-unquoted", "the id has no quotes", "part", "<h2 id=part>Part</h2>"),
-    _at(
+    at("id", "the fragment is an id", "part", '<h2 id="part">Part</h2>'),
+    at("name", "the fragment is the name of an `a`", "part", '<a name="part"></a>'),
+    at("id-unquoted", "the id has no quotes", "part", "<h2 id=part>Part</h2>"),
+    at(
         "id-attribute-shouted",
         "the attribute is written `ID`",
         "part",
         '<H2 ID="part">Part</H2>',
     ),
-    _at(
+    at(
         "id-decoded",
         "the fragment is escaped, the id is not",
         "caf%C3%A9",
         '<h2 id="café">x</h2>',
     ),
-    _at(
+    at(
         "id-raw",
         "the id is escaped as the fragment is",
         "caf%C3%A9",
         '<h2 id="caf%C3%A9">x</h2>',
     ),
-    _at(
+    at(
         "id-written",
         "the fragment is written without escapes",
         "café",
         '<h2 id="café">x</h2>',
     ),
-    _at(
+    at(
         "id-twice",
         "two elements have the id",
         "part",
         '<h2 id="part">a</h2><h2 id="part">b</h2>',
     ),
-    _at("id-entity", "the id is written with an entity", "a&b", '<h2 id="a&amp;b">x</h2>'),
-    _at("id-other-case", "the id differs in case", "Part", '<h2 id="part">x</h2>', MISSING),
-    _at("id-none", "no element has the id", "part", "", MISSING),
-    _at(
+    at("id-entity", "the id is written with an entity", "a&b", '<h2 id="a&amp;b">x</h2>'),
+    at("id-other-case", "the id differs in case", "Part", '<h2 id="part">x</h2>', MISSING),
+    at("id-none", "no element has the id", "part", "", MISSING),
+    at(
         "id-in-comment",
         "the id stands in a comment",
         "part",
         '<!-- <h2 id="part"> -->',
         MISSING,
     ),
-    _at(
+    at(
         "id-in-template",
         "the id stands in a `template`",
         "part",
         '<template><p id="part"></template>',
         MISSING,
     ),
-    _at(
+    at(
         "id-in-noscript",
         "the id stands in `noscript`",
         "part",
@@ -96,17 +98,17 @@ ROWS = (
         MISSING,
         UNVERIFIABLE,
     ),
-    _at(
+    at(
         "id-in-text",
         "the id stands in escaped text",
         "part",
         '&lt;p id="part"&gt;',
         MISSING,
     ),
-    _at("top", "`#top`", "top", ""),
-    _at("top-shouted", "`#TOP`", "TOP", ""),
-    _at("empty-fragment", "`#` and nothing behind it", "", ""),
-    _at(
+    at("top", "`#top`", "top", ""),
+    at("top-shouted", "`#TOP`", "TOP", ""),
+    at("empty-fragment", "`#` and nothing behind it", "", ""),
+    at(
         "half-escape",
         "`#%E9`, which is no UTF-8",
         "%E9",
@@ -114,46 +116,46 @@ ROWS = (
         MISSING,
         V.ALIVE,
     ),
-    _at("bad-escape", "`#100%`, with an id `100%`", "100%", '<h2 id="100%">x</h2>'),
-    _at(
+    at("bad-escape", "`#100%`, with an id `100%`", "100%", '<h2 id="100%">x</h2>'),
+    at(
         "user-content",
         "the id begins with `user-content-`, as GitHub writes them",
         "install",
         '<h2 id="user-content-install">x</h2>',
     ),
-    _at("sphinx", "`#id12`, as Sphinx writes them", "id12", '<span id="id12"></span>'),
-    _at(
+    at("sphinx", "`#id12`, as Sphinx writes them", "id12", '<span id="id12"></span>'),
+    at(
         "rustdoc",
         "`#method.push`, as rustdoc writes them",
         "method.push",
         '<h4 id="method.push"></h4>',
     ),
-    _at(
+    at(
         "javadoc",
         "`#add(int)`, as javadoc writes them",
         "add(int)",
         '<a id="add(int)"></a>',
     ),
-    _at("javadoc-escaped", "`#add%28int%29`", "add%28int%29", '<a id="add(int)"></a>'),
-    _on(
+    at("javadoc-escaped", "`#add%28int%29`", "add%28int%29", '<a id="add(int)"></a>'),
+    on(
         "latin-1",
         "Latin-1 as its header says, id `é`",
         "%C3%A9",
         _coded(_latin(), "latin-1", "iso-8859-1"),
     ),
-    _on(
+    on(
         "latin-1-meta",
         "Latin-1 as only its `meta` says, id `é`",
         "%C3%A9",
         _coded(_latin(_META), "latin-1"),
     ),
-    _on(
+    on(
         "utf-16",
         "UTF-16 with a byte order mark, id `é`",
         "%C3%A9",
         _coded(_latin(), "utf-16"),
     ),
-    _on(
+    on(
         "charset-wrong",
         "Latin-1, but its header says UTF-8, id `é`",
         "%C3%A9",
@@ -161,7 +163,7 @@ ROWS = (
         MISSING,
         UNVERIFIABLE,
     ),
-    _on("id-far", "the id comes after 2 MB", "far", page(_FAR), *_BOTH),
+    on("id-far", "the id comes after 2 MB", "far", page(_FAR), *_BOTH),
     live(
         "two-places",
         "two links to two places of one page: one request",

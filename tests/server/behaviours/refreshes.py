@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from server.behaviours.redirects import NEW, PERMANENT, TEMPORARY, moved
 from server.pages import article, document
 from server.plays import (
     NOT_FOUND,
@@ -15,25 +14,6 @@ from server.plays import (
     redirect,
 )
 from server.rows import PATH, Link, V, dead, live
-
-if TYPE_CHECKING:
-    from server.rows import Play
-
-NEW = "/guides/flow-control"
-_NEW_PLACES = (
-    NEW,
-    f"{PATH}?q=2",
-    "/guides/fl%C3%B3w",
-    "/guides/flow%20control",
-    "/fl%F3w",
-    "/fl%C3%B3w",
-)
-PERMANENT, TEMPORARY = V.REDIRECTED_PERMANENT, V.REDIRECTED_TEMPORARY
-
-
-def moved(play: Play, target: Play = OK) -> Play:
-    """Play *play* at the row's address, and *target* wherever it may lead."""
-    return by_path({PATH: play, **dict.fromkeys(_NEW_PLACES, target)})
 
 
 def _refresh(content: str) -> bytes:

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 import httpcore
 from aiohappyeyeballs import start_connection
 
+from noteloom.linkcheck.web.pipe import Pipe
+
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Iterable
@@ -24,9 +26,6 @@ if TYPE_CHECKING:
     from aiohappyeyeballs import AddrInfoType
 
     from noteloom.linkcheck.web.resolve import Resolver
-
-_HIGH_WATER = 256 * 1024
-"""Bytes that may wait to be read before the peer is held up."""
 
 _NEXT_ADDRESS_AFTER = 0.25
 """Seconds until a second address is tried beside the first. Source: RFC 8305, section 8."""
@@ -60,72 +59,6 @@ _FIRST_BYTES = 32
 # aiohappyeyeballs makes one error of several, which has their codes in its words only.
 _CODES = re.compile(r"\[Errno (\d+)\]")
 _BY_WEIGHT = (errno.ECONNREFUSED, errno.ECONNRESET, errno.ETIMEDOUT, errno.EHOSTUNREACH)
-
-
-class Pipe(asyncio.Protocol):
-    """The bytes that came and were not read yet."""
-
-    def __init__(self) -> None:
-        """Start empty and open."""
-        self.buffer = bytearray()
-        self.error: Exception | None = None
-        self.ended = False
-        self._waiter: asyncio.Future[None] | None = None
-        self._transport: asyncio.Transport | None = None
-        self._paused = False
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Keep the transport, to hold the peer up when needed."""
-        self.use(transport)
-
-    def use(self, transport: asyncio.BaseTransport) -> None:
-        """Read from *transport* from now on."""
-        if isinstance(transport, asyncio.Transport):
-            self._transport = transport
-
-    def data_received(self, data: bytes) -> None:
-        """Take what came."""
-        self.buffer += data
-        if len(self.buffer) > _HIGH_WATER and self._transport and not self._paused:
-            self._paused = True
-            self._transport.pause_reading()
-        self._wake()
-
-    def eof_received(self) -> None:
-        """Note that nothing more will come."""
-        self.ended = True
-        self._wake()
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        """Note the end, and its reason if it was not a good one."""
-        self.ended = True
-        self.error = exc
-        self._wake()
-
-    async def take(self, most: int) -> bytes:
-        """Return what came, at most *most* bytes; none at the end.
-
-        Raises:
-            httpcore.ReadError: If the connection broke.
-
-        """
-        while not self.buffer:
-            if self.error is not None:
-                raise httpcore.ReadError(self.error) from self.error
-            if self.ended:
-                return b""
-            self._waiter = asyncio.get_running_loop().create_future()
-            await self._waiter
-        taken = bytes(self.buffer[:most])
-        del self.buffer[:most]
-        if self._paused and not self.buffer and self._transport:
-            self._paused = False
-            self._transport.resume_reading()
-        return taken
-
-    def _wake(self) -> None:
-        if self._waiter is not None and not self._waiter.done():
-            self._waiter.set_result(None)
 
 
 class Stream(httpcore.AsyncNetworkStream):

@@ -98,58 +98,94 @@ async def walk(
     At most *most* bytes of it are read.
     """
     cookies = Cookies()
-    hops: list[Hop] = []
-    seen: set[tuple[str, str | None]] = set()
-    served: list[Walk] = []  # pages that send their reader on by themselves
+    trail = _Trail(start)
     address = start
     while True:
         cookie = cookies.field(address)
-        trouble = _trouble(address, cookie, seen, hops)
+        trouble = trail.enter(address, cookie)
         if trouble is not None:
-            return served[0] if served else _failed(start, hops, trouble)
-        seen.add((address.request, cookie))
+            return trail.ended(trouble)
         wish = Wish(_fields(address, cookie, validators), most=most)
         answer = await ask(address, wish)
         if isinstance(answer, Failure):
-            return await _after_failure(start, hops, address, answer, ask)
-        hops.append(Hop(address.url, answer.status, answer.ms))
+            return await _after_failure(trail, address, answer, ask)
         cookies.take(address, answer.headers)
-        response = _response(address, answer)
-        facts = read_page(response) if answer.body else None
-        page = Walk(Visit(url=start.url, hops=tuple(hops), response=response), facts)
-        location = _location(response, facts)
+        page = trail.arrived(address, answer)
+        location = _location(page)
         if location is None:
             return page
-        if answer.status not in _REDIRECTS:
-            served.append(page)
+        trail.leave(page)
         try:
             reached = follow(address, location)
         except MalformedError as error:
-            if served:
-                return served[0]
-            return _failed(start, hops, _nowhere(address, error))
-        if served and (reached.request == address.request or len(served) > _MOST_PAGES):
-            return served[0]
+            return trail.ended(_nowhere(address, error))
+        if trail.only_renews(address, reached):
+            return trail.served[0]
         address = reached
+
+
+class _Trail:
+    """Where a walk has been. *served* are pages that send their reader on themselves."""
+
+    def __init__(self, start: Address) -> None:
+        self.start = start
+        self.served: list[Walk] = []
+        self._hops: list[Hop] = []
+        self._seen: set[tuple[str, str | None]] = set()
+
+    def enter(self, address: Address, cookie: str | None) -> Failure | None:
+        """Note what is asked next, or say why it is not.
+
+        A circle is one only with the same cookies.
+        """
+        if (address.request, cookie) in self._seen:
+            message = "the redirects lead back to an address that was asked before"
+            return Failure(Trouble.REDIRECT_LOOP, address.url, message)
+        if len(self._hops) > MAX_HOPS:
+            message = f"more than {MAX_HOPS} redirects"
+            return Failure(Trouble.TOO_MANY_REDIRECTS, address.url, message)
+        self._seen.add((address.request, cookie))
+        return None
+
+    def arrived(
+        self, address: Address, answer: Received, failure: Failure | None = None
+    ) -> Walk:
+        """Return the walk as if it ended with *answer*."""
+        self._hops.append(Hop(address.url, answer.status, answer.ms))
+        response = Response(
+            address.url, answer.status, answer.headers, answer.body, answer.body_end
+        )
+        hops = tuple(self._hops)
+        visit = Visit(url=self.start.url, hops=hops, response=response, failure=failure)
+        return Walk(visit, read_page(response) if answer.body else None)
+
+    def leave(self, page: Walk) -> None:
+        """Note a page that was served before it sent its reader on."""
+        response = page.visit.response
+        if response is not None and response.status not in _REDIRECTS:
+            self.served.append(page)
+
+    def only_renews(self, address: Address, reached: Address) -> bool:
+        """Return whether a page sends its reader to itself, or on and on."""
+        is_same = address.request == reached.request
+        return bool(self.served) and (is_same or len(self.served) > _MOST_PAGES)
+
+    def ended(self, failure: Failure) -> Walk:
+        """Return the walk that ends with *failure*, or at the page that led there."""
+        if self.served:
+            return self.served[0]
+        return self.failed(failure)
+
+    def failed(self, failure: Failure) -> Walk:
+        """Return the walk that ends with *failure*."""
+        visit = Visit(url=self.start.url, hops=tuple(self._hops), failure=failure)
+        return Walk(visit, None)
 
 
 def _nowhere(address: Address, error: MalformedError) -> Failure:
     leads_out = isinstance(error, LeadsOutError)
     trouble = Trouble.LEADS_OUT if leads_out else Trouble.BAD_REDIRECT
     return Failure(trouble, address.url, str(error))
-
-
-def _trouble(
-    address: Address, cookie: str | None, seen: set[tuple[str, str | None]], hops: list[Hop]
-) -> Failure | None:
-    """Return why *address* is not asked: a circle is one only with the same cookies."""
-    if (address.request, cookie) in seen:
-        message = "the redirects lead back to an address that was asked before"
-        return Failure(Trouble.REDIRECT_LOOP, address.url, message)
-    if len(hops) > MAX_HOPS:
-        message = f"more than {MAX_HOPS} redirects"
-        return Failure(Trouble.TOO_MANY_REDIRECTS, address.url, message)
-    return None
 
 
 def _fields(
@@ -161,46 +197,32 @@ def _fields(
     return fields
 
 
-def _response(address: Address, answer: Received) -> Response:
-    return Response(
-        address.url, answer.status, answer.headers, answer.body, answer.body_end
-    )
-
-
-def _location(response: Response, facts: PageFacts | None) -> str | None:
+def _location(page: Walk) -> str | None:
     """Return where a response sends its reader, None if they are to stay."""
+    response = page.visit.response
+    if response is None:
+        return None
     if response.status in _REDIRECTS:
         return (response.headers.get("location") or "").strip() or None
     if response.status >= 300:
         return None
     field = response.headers.get("refresh")
-    sent_on = refresh(field, response.url) if field else facts and facts.refresh
+    sent_on = refresh(field, response.url) if field else page.facts and page.facts.refresh
     return sent_on.target if sent_on and sent_on.delay <= _SOON else None
 
 
-def _failed(start: Address, hops: list[Hop], failure: Failure) -> Walk:
-    return Walk(Visit(url=start.url, hops=tuple(hops), failure=failure), None)
-
-
 async def _after_failure(
-    start: Address, hops: list[Hop], address: Address, failure: Failure, ask: Asker
+    trail: _Trail, address: Address, failure: Failure, ask: Asker
 ) -> Walk:
     """See whether the page behind a bad certificate lives."""
     if failure.trouble not in _CERTIFICATE_TROUBLE:
-        return _failed(start, hops, failure)
+        return trail.failed(failure)
     answer = await ask(address, Wish(trust=Trust.NONE))
     if isinstance(answer, Failure):
-        return _failed(start, hops, failure)
+        return trail.failed(failure)
     if failure.trouble is Trouble.TLS_INCOMPLETE_CHAIN:
         completed = await ask.complete_chain(address, answer.certificate or b"")
         if completed is None:
             failure = Failure(Trouble.TLS_UNTRUSTED, failure.url, failure.detail)
         answer = completed or answer
-    response = _response(address, answer)
-    visit = Visit(
-        url=start.url,
-        hops=(*hops, Hop(address.url, answer.status, answer.ms)),
-        response=response,
-        failure=failure,
-    )
-    return Walk(visit, read_page(response))
+    return trail.arrived(address, answer, failure)
