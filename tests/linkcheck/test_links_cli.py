@@ -360,3 +360,21 @@ def test_a_broken_history_stops_the_run(
     assert code == Exit.CANNOT_RUN
     assert str(history) in capsys.readouterr().err
     assert history.read_text() == "<<<<<<< ours\n"
+
+
+@pytest.mark.parametrize(
+    "command", [["why", "https://a.example/"], ["fix", "notes"], ["report", "notes"]]
+)
+def test_what_only_looks_back_needs_a_history(
+    notes: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: list[str],
+) -> None:
+    """A mistyped file must not look like a folder without dead links."""
+    monkeypatch.chdir(notes.parent)
+
+    code = main(["links", *command, "--history", "mistyped.jsonl"])
+
+    assert code == Exit.CANNOT_RUN
+    assert "`mistyped.jsonl` does not exist" in capsys.readouterr().err

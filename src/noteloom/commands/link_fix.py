@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from noteloom import files
-from noteloom.commands.link_notes import ALLOW_PRIVATE, NOW, load, load_history
+from noteloom.commands.link_notes import ALLOW_PRIVATE, NOW, known_history, load
 from noteloom.commands.shared import FILE, NOTES, Exit
 from noteloom.linkcheck.fix.diff import unified
 from noteloom.linkcheck.fix.edit import apply
@@ -44,7 +44,7 @@ def fix(
     a link, its title and everything else stays as it is.
     """
     loaded = load(notes)
-    known = load_history(history).history
+    known = known_history(history)
     outcome = from_history(loaded.question, known, now=at, allow_private=allow_private)
     replacements = plan(outcome.links, cited=loaded.question.cited)
     changed = 0

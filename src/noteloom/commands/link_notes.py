@@ -91,6 +91,20 @@ class Loaded(NamedTuple):
     size: int
 
 
+def known_history(path: Path) -> History:
+    """Return the history at *path*, which must be there: nothing else is asked.
+
+    Raises:
+        HistoryError: If the file is no history.
+        NotesError: If it does not exist or cannot be read.
+
+    """
+    if not path.exists():
+        message = f"`{path}` does not exist: `noteloom links check` makes it"
+        raise files.NotesError(message)
+    return load_history(path).history
+
+
 def load_history(path: Path | None) -> Loaded:
     """Return the history at *path*: an empty one if there is no file yet.
 

@@ -9,7 +9,7 @@ import click
 
 from noteloom.commands.link_check import check
 from noteloom.commands.link_fix import fix
-from noteloom.commands.link_notes import ALLOW_PRIVATE, NOW, load, load_history
+from noteloom.commands.link_notes import ALLOW_PRIVATE, NOW, known_history, load
 from noteloom.commands.shared import FILE, NOTES, Exit
 from noteloom.files import NotesError
 from noteloom.files import load_history as read_history
@@ -76,7 +76,7 @@ def why(
     url: str, notes: Path | None, history: Path, at: datetime, *, allow_private: bool
 ) -> Exit:
     """Say what is known of URL: verdict, evidence, hops, history, and a curl line."""
-    known = load_history(history).history
+    known = known_history(history)
     places = load(notes).question.links.get(url, ()) if notes is not None else ()
     asked = Question(links={url: places})
     outcome = from_history(asked, known, now=at, allow_private=allow_private)
@@ -127,7 +127,7 @@ def report(  # noqa: PLR0913 -- each option is an argument
     at: datetime,
 ) -> Exit:
     """Say how the links of NOTES fare, by note and by domain, without asking anybody."""
-    known = load_history(history).history
+    known = known_history(history)
     question = load(notes).question
     outcome = from_history(question, known, now=at, allow_private=allow_private)
     basis = Basis(

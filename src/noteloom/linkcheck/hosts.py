@@ -92,5 +92,5 @@ def _check_host(host: str) -> None:
             raise MalformedError(message) from error
         return
     if len(host) > _MAX_HOST or not all(map(_LABEL.fullmatch, host.split("."))):
-        message = f"`{host[:_MAX_HOST]}` is not the name of a host"
+        message = f"`{unquote(host)[:_MAX_HOST]}` is not the name of a host"
         raise MalformedError(message)
