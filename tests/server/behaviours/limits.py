@@ -54,14 +54,15 @@ def _once(name: str, does: str, play: Play) -> Row:
     return live(name, f"{does}, then 200", in_turn(play, OK), FLAKY, V.ALIVE)
 
 
-def _pages(count: int) -> tuple[Link, ...]:
+def pages(count: int) -> tuple[Link, ...]:
+    """Return the links to *count* pages of one host."""
     return tuple(Link(f"{PATH}-{n}") for n in range(count))
 
 
 def _robots(name: str, does: str, play: Play, **more: float) -> Row:
     site = by_path({"/robots.txt": play}, other=OK)
     return live(
-        name, does, site, links=_pages(3), everywhere=True, min_gap=more.get("gap", 0)
+        name, does, site, links=pages(3), everywhere=True, min_gap=more.get("gap", 0)
     )
 
 
@@ -124,13 +125,13 @@ ROWS = (
         _bucket,
         V.ALIVE,
         FLAKY,
-        links=_pages(12),
+        links=pages(12),
     ),
     live(
         "limit-announced",
         "200 with `RateLimit-Remaining: 0; reset=1`; 2 links",
         page(article(), ("RateLimit", '"d";r=0;t=1'), *_RESETS),
-        links=_pages(2),
+        links=pages(2),
         min_gap=0.0,
     ),
     _once("failed-once-500", "500", failing(500)),
@@ -188,7 +189,7 @@ ROWS = (
     _robots("robots-reset", "robots.txt is a reset; 3 links", raw(b"", then=reset)),
     live(
         "robots-closed",
-        "robots.txt forbids everything to other programs by name, not to us",
+        "robots.txt forbids everything to other programs by name, not to us; 3 links",
         by_path(
             {
                 "/robots.txt": answer(
@@ -197,6 +198,7 @@ ROWS = (
             },
             other=OK,
         ),
+        links=pages(3),
         everywhere=True,
     ),
 )

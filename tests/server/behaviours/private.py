@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from server import names
+from server.behaviours.limits import pages
 from server.pages import document
 from server.plays import OK, by_path, page, redirect
 from server.rows import ONLY_NAMED, PATH, Link, Lookup, Row, V, live, unsure
@@ -135,13 +136,12 @@ ROWS = (
     ),
     live(
         "private-robots",
-        "an article whose robots.txt leads to a private address",
+        "articles whose robots.txt leads to a private address; 3 links",
         by_path(
-            {
-                "/robots.txt": redirect(302, f"http://{names.TRAP}:{{port}}/robots.txt"),
-                PATH: OK,
-            }
+            {"/robots.txt": redirect(302, f"http://{names.TRAP}:{{port}}/robots.txt")},
+            other=OK,
         ),
+        links=pages(3),
         everywhere=True,
         forms=ONLY_NAMED,
     ),

@@ -125,7 +125,7 @@ ROWS = (
     dead("closed-port", "refuses connections", OK, V.REFUSED, tcp=Tcp.CLOSED),
     live(
         "slow-elsewhere",
-        "answers at once, but its robots.txt and every other address never",
+        "answers at once, but every other address never",
         by_path({PATH: page(_ARTICLE)}, other=raw(b"", then=stall)),
         everywhere=True,
     ),
