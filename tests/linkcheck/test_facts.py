@@ -182,7 +182,6 @@ def test_fields_and_sources_are_counted() -> None:
     assert (facts.password_fields, facts.fields) == (1, 3)
     assert facts.sources == ("/a.js", "/b", "/c")
     assert facts.script == "\nf()"
-    assert facts.robots_noindex
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ class PageFacts:
 
     @cached_property
     def fingerprint(self) -> str | None:
-        """The sketch of the words, None if there are none."""
+        """The digest of the words, None if there are none."""
         return fingerprint.fingerprint(self.text) if self.text else None
 
     @cached_property
@@ -135,16 +135,6 @@ class PageFacts:
         )
         href = next(links, "")
         return leads.join(self.base, href) if href else None
-
-    @cached_property
-    def robots_noindex(self) -> bool:
-        """Whether the page asks not to be found, as error pages do."""
-        return any(
-            name == "meta"
-            and tag.get("name", "").lower() in {"robots", "googlebot"}
-            and "noindex" in tag.get("content", "").lower()
-            for name, tag in self._head
-        )
 
     @cached_property
     def password_fields(self) -> int:

@@ -2,7 +2,8 @@
 
 Words are cut into shingles of three. Scripts that put no blanks between words count each
 character as one. A run of digits counts as one number, whichever: clocks, counters and
-request ids are not what a page says.
+request ids are not what a page says. A fingerprint is an exact digest of the whole text;
+shingles are for resemblance alone.
 
 Source: Broder, "On the resemblance and containment of documents" (1997), sections 2 and 3
 (shingles, resemblance).

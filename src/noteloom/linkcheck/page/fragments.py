@@ -49,7 +49,6 @@ _KNOWN_PARTS = (
 """Kinds of files, and the fragments that they are known to have."""
 
 _MARKDOWN_PATH = re.compile(r"\.(?:md|markdown|mdown|mkd|qmd)$", re.IGNORECASE)
-_NO_TEXT = frozenset({BodyEnd.NOT_READ})
 _WHOLE = frozenset({BodyEnd.COMPLETE})
 
 

@@ -27,13 +27,16 @@ _MEANS: Mapping[Trouble, tuple[Verdict, str]] = MappingProxyType(
         Trouble.BAD_RESPONSE: (Verdict.UNVERIFIABLE, "the answer breaks the rules of HTTP"),
         Trouble.TLS_EXPIRED: (Verdict.TLS_EXPIRED, "the certificate is out of date"),
         Trouble.TLS_NAME: (Verdict.TLS_NAME, "the certificate is for another name"),
-        Trouble.TLS_UNTRUSTED: (Verdict.TLS_UNTRUSTED, "nobody trusted signed it"),
+        Trouble.TLS_UNTRUSTED: (
+            Verdict.TLS_UNTRUSTED,
+            "no one trusted signed its certificate",
+        ),
         Trouble.TLS_INCOMPLETE_CHAIN: (
             Verdict.TLS_INCOMPLETE_CHAIN,
             "the server leaves out a certificate",
         ),
         Trouble.TLS_PROTOCOL: (Verdict.TLS_PROTOCOL, "no safe connection was agreed on"),
-        Trouble.BLOCKED: (Verdict.BLOCKED, "the address is private, nothing was sent"),
+        Trouble.BLOCKED: (Verdict.BLOCKED, "the address is private and was not asked"),
         Trouble.REDIRECT_LOOP: (Verdict.REDIRECT_LOOP, "the redirects go in a circle"),
         Trouble.TOO_MANY_REDIRECTS: (Verdict.REDIRECT_LOOP, "the redirects do not end"),
         Trouble.LEADS_OUT: (Verdict.UNVERIFIABLE, "a redirect leads out of our reach"),

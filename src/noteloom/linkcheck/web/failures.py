@@ -77,7 +77,7 @@ def _explained(error: BaseException, progress: Progress) -> tuple[Trouble, str]:
             trouble = _BY_VERIFY_CODE.get(error.verify_code, Trouble.TLS_UNTRUSTED)
             return trouble, f"the certificate does not verify: {error.verify_message}"
         case ssl.SSLError() if progress.phase is Phase.CONNECT:
-            return Trouble.TLS_PROTOCOL, f"no TLS connection: {_reason(error)}"
+            return Trouble.TLS_PROTOCOL, _reason(error)
         case ssl.SSLError():
             return Trouble.RESET, f"the TLS connection broke: {_reason(error)}"
         case TimeoutError():
@@ -92,24 +92,23 @@ def _explained(error: BaseException, progress: Progress) -> tuple[Trouble, str]:
 
 def _name(error: socket.gaierror) -> tuple[Trouble, str]:
     if error.errno in _NO_SUCH_NAME:
-        return Trouble.DNS_NOT_FOUND, "no such host: the name has no address"
-    return Trouble.DNS_FAILURE, f"the name could not be looked up: {error.strerror}"
+        return Trouble.DNS_NOT_FOUND, ""
+    return Trouble.DNS_FAILURE, error.strerror or ""
 
 
 def _timeout(error: TimeoutError, progress: Progress) -> tuple[Trouble, str]:
     if progress.phase is Phase.CONNECT:
-        what = "the system gave up" if error.errno else "no connection"
-        return Trouble.TIMEOUT_CONNECT, f"{what} within the time limit"
+        return Trouble.TIMEOUT_CONNECT, "the system gave up" if error.errno else ""
     return Trouble.TIMEOUT_FIRST_BYTE, "connected, but no full header within the time limit"
 
 
 def _socket(error: OSError) -> tuple[Trouble, str]:
     if error.errno in _REFUSED:
-        words = "refused" if error.errno == errno.ECONNREFUSED else "host unreachable"
-        return Trouble.REFUSED, f"no connection: {words}"
+        is_refused = error.errno == errno.ECONNREFUSED
+        return Trouble.REFUSED, "" if is_refused else "the host cannot be reached"
     if error.errno in _NO_ROUTE:
-        return Trouble.UNREACHABLE, "there is no route to its address from this machine"
-    return Trouble.RESET, "the connection was reset"
+        return Trouble.UNREACHABLE, ""
+    return Trouble.RESET, ""
 
 
 def _protocol(error: httpcore.ProtocolError, progress: Progress) -> tuple[Trouble, str]:
@@ -120,7 +119,7 @@ def _protocol(error: httpcore.ProtocolError, progress: Progress) -> tuple[Troubl
         return Trouble.RESET, "the connection was closed in the middle of the header"
     if not _STATUS_LINE.match(start):
         shown = start[:16].decode("latin-1").encode("unicode_escape").decode("ascii")
-        return Trouble.NOT_HTTP, f"the answer is not HTTP: it starts with `{shown}`"
+        return Trouble.NOT_HTTP, f"it starts with `{shown}`"
     line = start.partition(b"\r")[0].decode("latin-1").encode("unicode_escape")
     reason = str(error) or "its header is broken"
     return Trouble.BAD_RESPONSE, f"`{line.decode('ascii')}`, but against HTTP: {reason}"
