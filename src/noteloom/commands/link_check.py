@@ -16,7 +16,14 @@ import click
 from noteloom import files
 from noteloom.commands import changes, progress
 from noteloom.commands import link_options as options
-from noteloom.commands.link_notes import ALLOW_PRIVATE, HISTORY, NOW, load, load_history
+from noteloom.commands.link_notes import (
+    ALLOW_PRIVATE,
+    HISTORY,
+    NOW,
+    load,
+    load_history,
+    question_of,
+)
 from noteloom.commands.shared import FILE, NOTES, Exit
 from noteloom.link_files import appended, save
 from noteloom.linkcheck.addresses import requested
@@ -130,19 +137,24 @@ def _rendered(outcome: Outcome, form: str, root: str, *, verbose: bool) -> str:
 
 def _question(notes: Path, since: str | None) -> Question:
     """Return what to check; what is no note is told, but is no dead link."""
-    if since is None:
-        loaded = load(notes)
-    else:
+    loaded = load(notes)
+    question = loaded.question
+    if since is not None:
         changed = changes.since(since, notes)
-        loaded = load(notes, only=changed.changed.__contains__)
-        others = load(notes, only=lambda path: path not in changed.changed)
-        before = changes.addresses_of(changed.before) | others.question.links.keys()
+        paths = changed.changed
+        before = (
+            changes.addresses_of(changed.before)
+            | question_of(
+                [note for note in loaded.notes if note.source.path not in paths]
+            ).links.keys()
+        )
         known = {requested(url) for url in before}
-        new = frozenset(url for url in loaded.question.links if requested(url) not in known)
-        loaded = loaded._replace(question=loaded.question._replace(new=new))
+        touched = question_of([note for note in loaded.notes if note.source.path in paths])
+        new = frozenset(url for url in touched.links if requested(url) not in known)
+        question = touched._replace(rules=question.rules, new=new)
     for problem in loaded.problems:
         click.echo(str(problem), err=True)
-    return loaded.question
+    return question
 
 
 def _run(

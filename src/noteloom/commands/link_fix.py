@@ -8,8 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from noteloom import files
-from noteloom.commands.link_notes import ALLOW_PRIVATE, NOW, known_history, load
-from noteloom.commands.shared import FILE, NOTES, Exit
+from noteloom.commands.link_notes import (
+    ALLOW_PRIVATE,
+    NEEDED_HISTORY,
+    NOW,
+    known_history,
+    load,
+)
+from noteloom.commands.shared import NOTES, Exit
 from noteloom.linkcheck.fix.diff import unified
 from noteloom.linkcheck.fix.edit import apply
 from noteloom.linkcheck.fix.plan import plan
@@ -29,9 +35,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @NOTES
-@click.option(
-    "--history", type=FILE, required=True, help="The file that `links check` keeps."
-)
+@NEEDED_HISTORY
 @click.option("--write", is_flag=True, help="Change the notes; without it, show a diff.")
 @ALLOW_PRIVATE
 @NOW

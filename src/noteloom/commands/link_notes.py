@@ -17,14 +17,17 @@ from noteloom.read.reader import read
 from noteloom.weave.freshness import verified
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path, PurePosixPath
+    from collections.abc import Sequence
+    from pathlib import Path
 
     from noteloom.model.diagnostic import Diagnostic
     from noteloom.model.note import Note
 
 HISTORY = click.option(
     "--history", type=FILE, help="Keep what was seen in this file, and judge by it."
+)
+NEEDED_HISTORY = click.option(
+    "--history", type=FILE, required=True, help="The file that `links check` keeps."
 )
 ALLOW_PRIVATE = click.option(
     "--allow-private", is_flag=True, help="Ask private addresses of your own network too."
@@ -50,7 +53,7 @@ class LinkNotes(NamedTuple):
     problems: tuple[Diagnostic, ...] = ()
 
 
-def load(path: Path, only: Callable[[PurePosixPath], bool] | None = None) -> LinkNotes:
+def load(path: Path) -> LinkNotes:
     """Return the notes of the folder *path*, or the one note that it is.
 
     Raises:
@@ -59,11 +62,10 @@ def load(path: Path, only: Callable[[PurePosixPath], bool] | None = None) -> Lin
     """
     if path.is_file():
         note = read(files.load_file(path)).note
-        return LinkNotes(path.parent, (note,), _question([note]))
+        return LinkNotes(path.parent, (note,), question_of([note]))
     folder = files.load(path)
-    sources = (one for one in folder.sources if only is None or only(one.path))
-    notes = tuple(read(source).note for source in sources)
-    question = _question(notes)
+    notes = tuple(read(source).note for source in folder.sources)
+    question = question_of(notes)
     if folder.link_rules is not None:
         name = str(path / folder.link_rules.path)
         try:
@@ -74,7 +76,8 @@ def load(path: Path, only: Callable[[PurePosixPath], bool] | None = None) -> Lin
     return LinkNotes(path, notes, question, folder.problems)
 
 
-def _question(notes: Sequence[Note]) -> Question:
+def question_of(notes: Sequence[Note]) -> Question:
+    """Return what *notes* ask: their addresses, and when each note cited them."""
     found = occurrences.find(notes)
     days = (
         (note.source.path, cited_on(note, verified=verified(note.source.text)))

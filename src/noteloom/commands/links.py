@@ -9,12 +9,18 @@ import click
 
 from noteloom.commands.link_check import check
 from noteloom.commands.link_fix import fix
-from noteloom.commands.link_notes import ALLOW_PRIVATE, NOW, known_history, load
+from noteloom.commands.link_notes import (
+    ALLOW_PRIVATE,
+    NEEDED_HISTORY,
+    NOW,
+    known_history,
+    load,
+)
 from noteloom.commands.shared import FILE, NOTES, Exit
 from noteloom.files import NotesError
 from noteloom.files import load_history as read_history
 from noteloom.link_files import save
-from noteloom.linkcheck.addresses import MalformedError, parse
+from noteloom.linkcheck.addresses import MalformedError, parse, site_of
 from noteloom.linkcheck.history import merge as merging
 from noteloom.linkcheck.history.fold import fold
 from noteloom.linkcheck.history.recheck import next_check
@@ -22,15 +28,11 @@ from noteloom.linkcheck.outputs import report as reports
 from noteloom.linkcheck.outputs import why as whys
 from noteloom.linkcheck.outputs.reporting import Basis
 from noteloom.linkcheck.work.settings import Settings
-from noteloom.linkcheck.work.settle import Question, from_history, site_of
+from noteloom.linkcheck.work.settle import Question, from_history
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
-
-NEEDED_HISTORY = click.option(
-    "--history", type=FILE, required=True, help="The file that `links check` keeps."
-)
 
 
 @click.group()

@@ -22,7 +22,9 @@ __all__ = [
     "follow",
     "parse",
     "private_reason",
+    "requested",
     "scheme_of",
+    "site_of",
 ]
 
 _BLANKS = re.compile(r"[\t\r\n]")
@@ -117,6 +119,14 @@ def requested(url: str) -> str:
         return parse(url).url
     except MalformedError:
         return url
+
+
+def site_of(url: str) -> str | None:
+    """Return the site of *url*, None if no request can be made for it."""
+    try:
+        return parse(url).site
+    except MalformedError:
+        return None
 
 
 def follow(address: Address, location: str) -> Address:

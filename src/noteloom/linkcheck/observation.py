@@ -23,7 +23,7 @@ class Hop(NamedTuple):
 class Observation:
     """One check of one address: an element of its history.
 
-    *url* is the address as requested (``addresses.normalise``), fragment included: the
+    *url* is the address as requested (``addresses.parse``), fragment included: the
     key of the history. *at* is in UTC, in whole seconds. *via* names who answered:
     ``page``, or an oracle such as ``doi``. Everything else is evidence.
     """
@@ -50,6 +50,11 @@ class Observation:
     attempts: int = 1
     """How often the page was asked for in this run, the confirming request included."""
     via: str = "page"
+
+    @property
+    def answered(self) -> bool:
+        """Whether anybody said anything: a host on the way, or a registry."""
+        return bool(self.hops) or self.via != "page"
 
     @property
     def final_url(self) -> str | None:

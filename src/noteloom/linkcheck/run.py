@@ -44,7 +44,7 @@ async def check(
     """
     now = around.clock()
     records = fold(history, now=now)
-    ignored = excluded(question, history, now, settings.shard)
+    ignored = excluded(question, records, now, settings.shard)
     asked = {url: places for url, places in question.links.items() if url not in ignored.by}
     planned = plan(
         asked,
@@ -113,8 +113,7 @@ async def _session(
     keeper: Keeper,
 ) -> AsyncIterator[Session]:
     """Open what a run needs of the network, and close it whatever happens."""
-    system = SystemResolver()
-    resolver = around.resolver or system
+    resolver = around.resolver or SystemResolver()
     client = Client(
         resolver if settings.allow_private else guarded(resolver),
         host_concurrency=settings.host_concurrency,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from noteloom.linkcheck.judgement import CheckedLink
+    from noteloom.linkcheck.observation import Observation
     from noteloom.linkcheck.oracles.captures import Capture
     from noteloom.linkcheck.work.session import Session
     from noteloom.linkcheck.work.settle import Question
@@ -43,13 +44,12 @@ async def find_copies(
                 and seen.url in asked
             ):
                 day = day_of(link.occurrences, question.cited)
-                group.create_task(_find(link, day, session))
+                group.create_task(_find(link, seen, day, session))
 
 
-async def _find(link: CheckedLink, day: date | None, session: Session) -> None:
-    seen = link.judgement.latest
-    if seen is None:
-        return
+async def _find(
+    link: CheckedLink, seen: Observation, day: date | None, session: Session
+) -> None:
     alive = link.judgement.last_alive
     when = day or (alive or seen.at).date()
     capture = await _capture(seen.url.partition("#")[0], when, session)

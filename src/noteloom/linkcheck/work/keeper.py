@@ -37,7 +37,7 @@ class Keeper:
         """Take what was seen of one page."""
         for one in observations:
             self.seen.append(one)
-            if one.hops or one.via != "page":
+            if one.answered:
                 self.release()
             news = delta(self._records.get(one.url), one)
             if self._anything_answered:

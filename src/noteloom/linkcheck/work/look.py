@@ -10,7 +10,7 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from noteloom.linkcheck.addresses import MalformedError, parse
+from noteloom.linkcheck.addresses import parse
 from noteloom.linkcheck.signs.classify import Context, Sighting, classify
 from noteloom.linkcheck.signs.soft404 import sibling_url
 from noteloom.linkcheck.verdicts import PROVES_LIFE, Verdict
@@ -143,10 +143,7 @@ async def _over_https(page: Address, ask: Polite, seen: Look) -> Look:
     is_usual = page.scheme == "http" and page.port == 80
     if seen.sighting.saw not in _MAYBE_CLOSED or not is_usual:
         return seen
-    try:
-        secure = parse(f"https{page.request.removeprefix('http')}")
-    except MalformedError:
-        return seen
+    secure = parse(f"https{page.request.removeprefix('http')}")
     walked = await walk(secure, ask)
     if not walked.visit.hops:
         return seen

@@ -73,17 +73,16 @@ def plan(  # noqa: PLR0913 -- what was seen, when it is, and three settings
 
     Jobs come in the order of their requests; links of other shards are left out.
     """
-    parsed, malformed = _parsed(links, allow_private=allow_private)
+    addresses, malformed = _parsed(links, allow_private=allow_private)
     if shard is not None:
-        parsed = {
+        addresses = {
             url: address
-            for url, address in parsed.items()
+            for url, address in addresses.items()
             if in_shard(address.site, shard.k, shard.n)
         }
         malformed = {
             url: why for url, why in malformed.items() if in_shard(url, shard.k, shard.n)
         }
-    addresses = parsed
     pending: defaultdict[str, dict[str, Address]] = defaultdict(dict)
     texts: defaultdict[str, dict[str, None]] = defaultdict(dict)
     fresh = set()

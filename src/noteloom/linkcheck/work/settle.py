@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.linkcheck import ignore
-from noteloom.linkcheck.addresses import MalformedError, parse
+from noteloom.linkcheck.addresses import MalformedError, parse, site_of
 from noteloom.linkcheck.history.fold import fold
 from noteloom.linkcheck.incidents import find_incidents, is_offline
 from noteloom.linkcheck.judge import judge
@@ -60,10 +60,12 @@ class Seen(NamedTuple):
 
 
 def excluded(
-    question: Question, history: History, now: datetime, shard: Shard | None = None
+    question: Question,
+    records: Mapping[str, Record],
+    now: datetime,
+    shard: Shard | None = None,
 ) -> Ignored:
     """Return which links are not asked by rule, and what is to say of the rules."""
-    records = fold(history, now=now)
 
     def was_alive(url: str) -> bool:
         try:
@@ -93,9 +95,9 @@ def from_history(
     allow_private: bool = False,
 ) -> Outcome:
     """Judge every link of *question* by what is known of it, and ask nobody."""
-    ignored = excluded(question, history, now)
-    asked = {url: at for url, at in question.links.items() if url not in ignored.by}
     records = fold(history, now=now)
+    ignored = excluded(question, records, now)
+    asked = {url: at for url, at in question.links.items() if url not in ignored.by}
     planned = plan(asked, records, now=now, policy=policy, allow_private=allow_private)
     seen = Seen(history, (), now)
     return settle(question, ignored, planned, seen, policy=policy, effort=Effort())
@@ -113,10 +115,10 @@ def settle(  # noqa: PLR0913 -- everything that an outcome is made of
     """Judge every link of *question*, as far as this machine had to ask for it."""
     records = fold(seen.before, now=seen.at)
     offline = is_offline(seen.observations, records, site_of)
-    if not offline:
+    if seen.observations and not offline:
         every = (*seen.before.observations, *seen.observations)
         records = fold(replace(seen.before, observations=every), now=seen.at)
-    answered = any(one.hops or one.via != "page" for one in seen.observations)
+    answered = any(one.answered for one in seen.observations)
     judged: dict[str, Judgement] = {}
     for url, address in planned.addresses.items():
         record = records.get(address.url)
@@ -145,14 +147,6 @@ def settle(  # noqa: PLR0913 -- everything that an outcome is made of
 
 def _url(pair: tuple[str, Judgement]) -> str:
     return pair[0]
-
-
-def site_of(url: str) -> str | None:
-    """Return the site of *url*, None if no request can be made for it."""
-    try:
-        return parse(url).site
-    except MalformedError:
-        return None
 
 
 def _is_new(url: str, record: Record | None, question: Question, now: datetime) -> bool:
