@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from noteloom.linkcheck.addresses import MalformedError, follow, parse, private_reason
+from noteloom.linkcheck.addresses import (
+    LeadsOutError,
+    MalformedError,
+    follow,
+    parse,
+    private_reason,
+)
 
 _PIECES = [
     "http://", "https://", "//", "/", "a.example", "A.Example", "[::1]", "[", "]", ":",
@@ -198,3 +204,9 @@ def test_private_addresses_are_known_by_sight(url: str) -> None:
 def test_public_addresses_are_not_private(url: str) -> None:
     """The guard must not shut the web out."""
     assert private_reason(parse(url)) is None
+
+
+def test_a_redirect_longer_than_any_server_takes_is_not_followed() -> None:
+    """It would be kept in the history, hop by hop."""
+    with pytest.raises(LeadsOutError, match="longer than 8,000"):
+        follow(parse("https://a.example/"), f"/{'x' * 8_000}")

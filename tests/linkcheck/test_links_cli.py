@@ -13,6 +13,7 @@ import pytest
 
 from linkcheck.small_web import Page, small_web
 from noteloom.cli import main
+from noteloom.commands.changes import addresses_of, since
 from noteloom.commands.shared import Exit
 
 if TYPE_CHECKING:
@@ -257,7 +258,11 @@ def test_shards_share_the_work_and_merge_to_the_same(
 
 
 def test_moved_and_dead_links_are_mended(
-    web: SmallWeb, notes: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    web: SmallWeb,
+    notes: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     """First as a diff that changes nothing, then in the notes, and never twice."""
     note = notes / "a.md"
@@ -268,6 +273,7 @@ def test_moved_and_dead_links_are_mended(
     capsys.readouterr()
 
     before = note.read_text()
+    monkeypatch.chdir(tmp_path)
     main(fix)
     diff = capsys.readouterr().out
     shown = note.read_text()
@@ -276,6 +282,7 @@ def test_moved_and_dead_links_are_mended(
     main([*fix, "--write"])
 
     assert shown == before
+    assert "--- a/notes/a.md" in diff
     assert f'+See [an old page]({web.url("/new-old")} "Title").' in diff
     assert after == before.replace("/old", "/new-old")
     assert note.read_text() == after
@@ -327,6 +334,8 @@ def test_only_what_a_change_touches_is_checked(
         (["--since", "no-such-revision"], "git"),
         (["--resolve", "nonsense"], "HOST:PORT:ADDRESS"),
         (["--timeout", "0"], "timeout"),
+        (["--timeout", "nan"], "not a number of seconds"),
+        (["--deadline", "inf"], "deadline"),
         (["--now", "yesterday"], "yesterday"),
         (["--also", "nonsense:x"], "FORMAT:FILE"),
         (["--ca-file", "no-such-file.pem"], "no-such-file.pem"),
@@ -378,3 +387,66 @@ def test_what_only_looks_back_needs_a_history(
 
     assert code == Exit.CANNOT_RUN
     assert "`mistyped.jsonl` does not exist" in capsys.readouterr().err
+
+
+@pytest.fixture
+def repository(notes: Path) -> list[str]:
+    """Make a repository of two notes, and return how git is called there."""
+    git = ["git", "-C", str(notes), "-c", "user.name=t", "-c", "user.email=t@t.example"]
+    (notes / "a.md").write_text("# A\n\n<https://a.example/>\n")
+    (notes / "b.md").write_text("# B\n\n<https://b.example/>\n")
+    for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "x"]):
+        subprocess.run([*git, *command], check=True)
+    return git
+
+
+def test_a_note_that_moved_has_no_new_links(notes: Path, repository: list[str]) -> None:
+    """It is one that went and one that came, and what went is what was there before."""
+    subprocess.run([*repository, "mv", "b.md", "c.md"], check=True)
+
+    changed = since("HEAD", notes)
+
+    assert {str(path) for path in changed.changed} == {"b.md", "c.md"}
+    assert addresses_of(changed.before) == {"https://b.example/"}
+
+
+@pytest.mark.usefixtures("repository")
+def test_what_git_tells_its_hooks_does_not_lead_astray(
+    notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a hook of another work tree, the repository is still that of the notes."""
+    (notes / "a.md").write_text("# A\n")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "elsewhere"))
+
+    changed = since("HEAD", notes)
+
+    assert {str(path) for path in changed.changed} == {"a.md"}
+
+
+def test_a_single_failure_is_written_down(
+    notes: Path, tmp_path: Path, check: Callable[..., tuple[int, dict[str, Any]]]
+) -> None:
+    """Nothing answered, but one silent host says nothing of our own line."""
+    (notes / "a.md").write_text("# A\n\n<http://127.0.0.1:9/>\n")
+
+    check()
+
+    assert b'"saw":"refused"' in (tmp_path / "links.jsonl").read_bytes()
+
+
+def test_a_bug_is_shown_and_has_its_own_exit_code(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Python's own code for it would mean findings."""
+
+    def broken(**_others: object) -> None:
+        message = "a bug"
+        raise RuntimeError(message)
+
+    # There is no bug to be had on purpose, so one is put in.
+    monkeypatch.setattr("noteloom.cli._program.main", broken)
+
+    code = main(["links"])
+
+    assert code == Exit.BUG
+    assert "RuntimeError: a bug" in capsys.readouterr().err

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+import socket
 import ssl
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +17,7 @@ from noteloom.linkcheck.addresses import parse
 from noteloom.linkcheck.visit import Headers
 from noteloom.linkcheck.web.cookies import Cookies
 from noteloom.linkcheck.web.resolve import BlockedError, guarded, overriding
+from noteloom.linkcheck.web.stream import Backend
 from noteloom.linkcheck.web.tls import Contexts, issuer_url
 
 if TYPE_CHECKING:
@@ -135,3 +139,15 @@ def test_an_intermediate_completes_a_chain_and_begins_none() -> None:
     assert not context.verify_flags & ssl.VerifyFlags.VERIFY_X509_PARTIAL_CHAIN
     assert context.verify_mode is ssl.CERT_REQUIRED
     assert Contexts().with_intermediate(b"no certificate") is None
+
+
+def test_of_several_addresses_a_refusal_is_the_most_telling() -> None:
+    """What one family of addresses lacks here says nothing of the host."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as server:
+        port = server.getsockname()[1]
+    backend = Backend(_resolver("100::1", "127.0.0.1"))
+
+    with pytest.raises(OSError, match="refused") as caught:
+        asyncio.run(backend.connect_tcp("a.example", port))
+
+    assert caught.value.errno == errno.ECONNREFUSED

@@ -9,19 +9,25 @@ from pathlib import PurePosixPath
 import pytest
 
 from noteloom.linkcheck.addresses import parse
+from noteloom.linkcheck.history.codec import History
 from noteloom.linkcheck.history.fold import record_of
+from noteloom.linkcheck.judgement import Effort
 from noteloom.linkcheck.observation import Hop, Observation
 from noteloom.linkcheck.occurrence import Occurrence
 from noteloom.linkcheck.occurrences import find
 from noteloom.linkcheck.pace.shard import Shard
-from noteloom.linkcheck.policy import DEFAULT
-from noteloom.linkcheck.signs.classify import Sighting
+from noteloom.linkcheck.policy import DEFAULT, NewLinks, Policy
+from noteloom.linkcheck.signs.classify import Context, Sighting
 from noteloom.linkcheck.verdicts import Verdict
-from noteloom.linkcheck.visit import Visit
+from noteloom.linkcheck.visit import Headers, Response, Visit
 from noteloom.linkcheck.web.walk import Walk
 from noteloom.linkcheck.work.keeper import Keeper
+from noteloom.linkcheck.work.look import Look
+from noteloom.linkcheck.work.observe import from_look
 from noteloom.linkcheck.work.plan import plan
+from noteloom.linkcheck.work.settle import Question, Seen, excluded, settle
 from noteloom.linkcheck.work.sites import Sites
+from noteloom.model.health import Health
 from noteloom.model.source import Source, Span
 from noteloom.read.reader import read
 
@@ -203,3 +209,37 @@ def test_every_external_address_of_a_note_is_found() -> None:
     ]
     assert found.links["https://h.example/field"][0].position.line == 2
     assert found.other_schemes == {"ftp": 1}
+
+
+@pytest.mark.parametrize(
+    ("beside", "health"), [((), Health.SUSPECT), (("b",), Health.DEAD)]
+)
+def test_a_new_name_that_does_not_exist_fails_only_if_we_are_online(
+    beside: tuple[str, ...], health: Health
+) -> None:
+    """One resolver's word is enough only if anything else answered."""
+    strict = Policy(new_links=NewLinks.STRICT)
+    url = "https://a.example/"
+    question = Question(_places(url), new=frozenset({url}))
+    planned = plan(question.links, {}, now=NOW, policy=strict)
+    others = [_seen(f"https://{name}.example/") for name in beside]
+    seen = Seen(History(), [_seen(url, Verdict.DEAD_DNS, hops=False), *others], NOW)
+
+    ignored = excluded(question, {}, NOW)
+    outcome = settle(question, ignored, planned, seen, policy=strict, effort=Effort())
+
+    assert outcome.links[0].judgement.health is health
+
+
+@pytest.mark.parametrize(("length", "is_kept"), [(200, True), (201, False)])
+def test_a_long_validator_is_not_kept(length: int, *, is_kept: bool) -> None:
+    """It would be sent back, and stand in the history, for each page."""
+    page = parse("https://a.example/x")
+    response = Response(page.url, 200, Headers((("etag", "x" * length),)))
+    visit = Visit(url=page.url, hops=(Hop(page.url, 200, 1),), response=response)
+    sighting = Sighting(saw=Verdict.ALIVE)
+    job = plan(_places(page.url), {}, now=NOW, policy=DEFAULT).jobs[0]
+
+    [seen] = from_look(job, Look(Walk(visit, None), sighting, Context(), 1), NOW)
+
+    assert (seen.etag is not None) is is_kept
