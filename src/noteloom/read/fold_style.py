@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from noteloom.model.inline import Image, Link, LinkKind, Styled, Text, plain
@@ -13,6 +14,13 @@ from noteloom.read.links import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+# Source: CommonMark 0.31, section 6.3 "Links", the inline destination without line ends.
+_DESTINATION = re.compile(
+    r"""\([ \t]*<?(?P<target>[^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*)>?"""
+    r"""(?:[ \t]+"(?P<title>[^"\n]*)")?[ \t]*\)"""
+)
 
 
 class StyleFold(InlineFold):
@@ -31,6 +39,8 @@ class StyleFold(InlineFold):
         target: str = data["dest_url"]
         children = merged(frame.children) or (Text(target),)
         if isinstance(data["link_type"], dict):
+            if self._bracketed_link(span):
+                return
             # In a table the bar before the alias is escaped, and the backslash stays here.
             target = html.unescape(target).rstrip("\\")
             if kind_of(target) is None:
@@ -47,6 +57,22 @@ class StyleFold(InlineFold):
             self.unsafe(span)
         else:
             self.inline(Link(kind, target, data["title"] or None, children, span), *span)
+
+    def _bracketed_link(self, span: Span) -> bool:
+        """Take ``[[pdf]](address)`` for the link that it is without wikilinks."""
+        found = _DESTINATION.match(self.source.text, span.end)
+        if found is None:
+            return False
+        kind = kind_of(found["target"])
+        whole = Span(span.start, found.end())
+        if kind is None:
+            self.unsafe(whole)
+        else:
+            words = Text(self.source[span][1:-1])
+            link = Link(kind, found["target"], found["title"], (words,), whole)
+            self.inline(link, *whole)
+        self.skip_until = whole.end
+        return True
 
     def _close_image(self, frame: Frame) -> None:
         data, span = frame.data, Span(frame.start, frame.end)
