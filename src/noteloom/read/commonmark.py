@@ -25,18 +25,15 @@ if TYPE_CHECKING:
     from noteloom.model.source import Source
     from noteloom.read.patches import Patched
 
-OPTIONS = (
+_OPTIONS = (
     Options.ENABLE_TABLES
     | Options.ENABLE_STRIKETHROUGH
     | Options.ENABLE_TASKLISTS
     | Options.ENABLE_FOOTNOTES
     | Options.ENABLE_GFM
     | Options.ENABLE_WIKILINKS
+    | Options.ENABLE_DEFINITION_LIST
 )
-"""What every Markdown dialect may use."""
-
-DEFINITION_LISTS = Options.ENABLE_DEFINITION_LIST
-
 BLANK = Text(" ")
 _FENCE = re.compile(r"[ \t>]*(?:[-+*]|\d{1,9}[.)])?[ \t>]*(`{3,}|~{3,})")
 
@@ -49,23 +46,20 @@ class Markdown(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def parse(
-    source: Source, patched: Patched, *, wrap: Inline = BLANK, options: Options = OPTIONS
-) -> Markdown:
+def parse(source: Source, patched: Patched, *, wrap: Inline = BLANK) -> Markdown:
     """Read the Markdown of *patched*, whose positions lead back into *source*.
 
     Args:
         source: The note.
         patched: The part of its text that is Markdown.
         wrap: What the end of a wrapped line becomes.
-        options: The extensions of CommonMark to understand.
 
     Cost:
         Linear in the text, nesting included.
 
     """
     fold = Fold(source, wrap=wrap)
-    events = pyromark.events_with_range(patched.text, options=options)
+    events = pyromark.events_with_range(patched.text, options=_OPTIONS)
     shift = patched.shift
     if shift is not None:
         for event, place in events:

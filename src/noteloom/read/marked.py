@@ -9,8 +9,6 @@ from noteloom.read.patches import Patched
 from noteloom.read.reading import Parsed
 
 if TYPE_CHECKING:
-    from pyromark import Options
-
     from noteloom.model.inline import Inline
     from noteloom.model.source import Source
     from noteloom.read.header import Header
@@ -22,11 +20,10 @@ def parsed(
     *,
     patched: Patched | None = None,
     wrap: Inline = commonmark.BLANK,
-    options: Options = commonmark.OPTIONS,
 ) -> Parsed:
     """Return the Markdown below *header*; see ``commonmark.parse`` for the rest."""
     body = patched or Patched(source.text[header.body :], header.body)
-    markdown = commonmark.parse(source, body, wrap=wrap, options=options)
+    markdown = commonmark.parse(source, body, wrap=wrap)
     return Parsed(
         blocks=markdown.blocks,
         title=header.title,

@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING
 
 from noteloom.model.diagnostic import Diagnostic
 from noteloom.model.inline import Break
-from noteloom.read import commonmark
 from noteloom.read.findings import INVALID_HEADER, UNCLOSED_HEADER
 from noteloom.read.header import Header, add_field
 from noteloom.read.marked import parsed
@@ -61,8 +60,7 @@ def parse(source: Source) -> Parsed:
     header = _header(source)
     body = source.text[header.body :]
     patched = _with_blank_after_hashes(body, header.body)
-    options = commonmark.OPTIONS | commonmark.DEFINITION_LISTS
-    return parsed(source, header, patched=patched, wrap=Break(), options=options)
+    return parsed(source, header, patched=patched, wrap=Break())
 
 
 DIALECT = Dialect("jbake", detect, parse)
