@@ -16,7 +16,6 @@ _PYTHON_MARKDOWN = markdown.Markdown(
     extensions=list(_EXTENSIONS),
     extension_configs={"pymdownx.highlight": {"use_pygments": False}},
 )
-_COMMONMARK = commonmark.OPTIONS | commonmark.DEFINITION_LISTS
 
 # Elements that say how one of the two writes something, not what it is.
 _WITHOUT_MEANING = frozenset({"p", "div", "span", "thead", "tbody", "label"})
@@ -56,7 +55,7 @@ class Shown(NamedTuple):
 
 def by_commonmark(text: str) -> Shown:
     """Return what CommonMark makes of *text*."""
-    return shown_by(pyromark.html(text, options=_COMMONMARK))
+    return shown_by(pyromark.html(text, options=commonmark.OPTIONS))
 
 
 def by_python_markdown(text: str) -> Shown:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from noteloom.model.source import Source
     from noteloom.read.patches import Patched
 
-_OPTIONS = (
+OPTIONS = (
     Options.ENABLE_TABLES
     | Options.ENABLE_STRIKETHROUGH
     | Options.ENABLE_TASKLISTS
@@ -34,6 +34,8 @@ _OPTIONS = (
     | Options.ENABLE_WIKILINKS
     | Options.ENABLE_DEFINITION_LIST
 )
+"""What every Markdown dialect may use."""
+
 BLANK = Text(" ")
 _FENCE = re.compile(r"[ \t>]*(?:[-+*]|\d{1,9}[.)])?[ \t>]*(`{3,}|~{3,})")
 
@@ -59,7 +61,7 @@ def parse(source: Source, patched: Patched, *, wrap: Inline = BLANK) -> Markdown
 
     """
     fold = Fold(source, wrap=wrap)
-    events = pyromark.events_with_range(patched.text, options=_OPTIONS)
+    events = pyromark.events_with_range(patched.text, options=OPTIONS)
     shift = patched.shift
     if shift is not None:
         for event, place in events:
