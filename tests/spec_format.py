@@ -13,6 +13,7 @@ from noteloom.model.inline import (
     LinkKind,
     Styled,
     StyleKind,
+    TermLink,
     Text,
 )
 from noteloom.model.note import (
@@ -131,7 +132,7 @@ def _inline(inline: Inline) -> str:
             return _small_inline(inline)
 
 
-def _small_inline(inline: Code | Break | FootnoteReference) -> str:
+def _small_inline(inline: Code | Break | FootnoteReference | TermLink) -> str:
     match inline:
         case Code(content):
             return f"`{content}`"
@@ -139,6 +140,8 @@ def _small_inline(inline: Code | Break | FootnoteReference) -> str:
             return " / "
         case FootnoteReference(label):
             return f"[^{label}]"
+        case TermLink(words=words):
+            return words
         case _:
             assert_never(inline)
 

@@ -53,6 +53,8 @@ def test_build_writes_pages_data_and_used_pictures(
     assert sorted(tree(out)) == [
         ".noteloom-files",
         "index.md",
+        "llms-full.txt",
+        "llms.txt",
         "noteloom.json",
         "notes/index.md",
         "notes/list.md",
@@ -60,9 +62,10 @@ def test_build_writes_pages_data_and_used_pictures(
         "notes/net/pic.png",
         "notes/net/tcp.md",
         "notes/net/udp.md",
+        "resources.md",
         "tags.md",
     ]
-    assert printed.out == f"3 notes, 0 topics, 7 pages → {out}\n"
+    assert printed.out == f"3 notes, 0 topics, 8 pages → {out}\n"
     assert "net/udp.md:3:27: warning[dead-note-link]" in printed.err
 
 

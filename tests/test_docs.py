@@ -22,7 +22,7 @@ import yaml
 import noteloom
 import spec_facts
 import spec_format
-from noteloom import cli
+from noteloom import cli, render
 from noteloom.commands.links import links
 from noteloom.commands.shared import Exit
 from noteloom.linkcheck.outputs.json_schema import LinkData
@@ -30,7 +30,7 @@ from noteloom.model.diagnostic import Rule
 from noteloom.model.source import Source
 from noteloom.read import reader, taxonomy, taxonomy_file
 from noteloom.read.reading import Evidence
-from noteloom.render import data, front_matter
+from noteloom.render import front_matter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,8 +127,10 @@ def test_schemas_are_published_as_they_are(
 
 def _structs() -> Iterator[tuple[str, type[msgspec.Struct]]]:
     """Yield every type that has fields of its own, with the page that documents it."""
+    names = [one.name for one in pkgutil.iter_modules(render.__path__)]
+    written = [name for name in names if name.startswith("data_")]
     for page, module in (
-        ("data", data),
+        *(("data", importlib.import_module(f"{render.__name__}.{one}")) for one in written),
         ("taxonomy", taxonomy_file),
         ("front-matter", front_matter),
     ):

@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 
 import html_tree
 from builders import source
-from noteloom.model.inline import Break, Code, Link, LinkKind, Styled, StyleKind, Text
+from noteloom.model.inline import (
+    Break,
+    Code,
+    Link,
+    LinkKind,
+    Styled,
+    StyleKind,
+    TermLink,
+    Text,
+)
 from noteloom.model.note import (
     Alignment,
     CodeBlock,
@@ -23,6 +32,7 @@ from noteloom.model.note import (
     Table,
     ThematicBreak,
 )
+from noteloom.model.place import PageKind, PageRef
 from noteloom.model.source import Span
 from noteloom.read.dialects import markdown as plain_dialect
 from noteloom.render.blocks import markdown
@@ -111,6 +121,18 @@ links = st.builds(
     targets,
     st.lists(unlinked, min_size=1, max_size=2).map(_normal),
     st.none() | words,
+)
+
+terms = st.builds(
+    TermLink,
+    st.just(PageRef(PageKind.TOPIC, "oak")),
+    words.map(str.strip),
+    st.none() | words,
+)
+styled_terms = st.builds(
+    Styled,
+    st.sampled_from(StyleKind),
+    st.lists(texts | terms, min_size=1, max_size=3).map(_normal),
 )
 
 
@@ -306,6 +328,21 @@ def test_a_break_in_a_quote_stays() -> None:
 def test_inlines_are_read_alike(run: Inlines) -> None:
     """Styles next to each other, inside each other and around links mean one thing."""
     written = markdown([Paragraph(run, NOWHERE)], STYLE)
+
+    one, other = html_tree.by_commonmark(written), html_tree.by_python_markdown(written)
+    assert one.without_blanks() == other.without_blanks()
+
+
+@given(
+    run=st.lists(leaves | unlinked | terms | styled_terms, min_size=1, max_size=4).map(
+        _normal
+    )
+)
+@settings(max_examples=300)
+def test_automatic_links_are_read_alike(run: Inlines) -> None:
+    """A name beside, before and inside styles is one link, whatever its hover text says."""
+    style = STYLE._replace(refer=lambda page: f"../topics/{page.id}.md")
+    written = markdown([Paragraph((*run, Text(" end")), NOWHERE)], style)
 
     one, other = html_tree.by_commonmark(written), html_tree.by_python_markdown(written)
     assert one.without_blanks() == other.without_blanks()

@@ -93,13 +93,16 @@ def _quiet() -> Iterator[None]:
 # -- two consumers ------------------------------------------------------------------------
 
 
+_BESIDE_THE_PAGES = (".noteloom-files", "noteloom.json", "llms.txt", "llms-full.txt")
+
+
 def assert_the_same_pages(config: MkDocsConfig, notes: Path, out: Path) -> None:
     """Assert that the plugin adds what the command writes, byte for byte."""
     main(["build", str(notes), "--out", str(out)])
     written = {
         path.relative_to(out).as_posix(): path.read_bytes()
         for path in sorted(out.rglob("*"))
-        if path.is_file() and path.name not in (".noteloom-files", "noteloom.json")
+        if path.is_file() and path.name not in _BESIDE_THE_PAGES
     }
 
     added = {

@@ -51,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     stages = kinds.add_parser("stages", help="time per stage for a folder of notes")
     stages.add_argument("notes", type=Path, help="folder of notes")
     stages.add_argument("--repeat", type=_count, default=3, help="runs (default: 3)")
+    _add_weave(kinds.add_parser("weave", help="is weaving linear in the number of notes?"))
     _add_hostile(kinds.add_parser("hostile", help="score link checkers on the hostile web"))
     _add_links(kinds.add_parser("links", help="check many links, beside lychee and httpx"))
     return parser
@@ -72,6 +73,17 @@ def _add_pathological(parser: argparse.ArgumentParser) -> None:
         "--count", type=_count, default=25_000, help="pieces at n (default: 25000)"
     )
     parser.add_argument("--only", help="only the texts whose names hold this word")
+
+
+def _add_weave(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--notes",
+        type=_count,
+        nargs="+",
+        default=[1000, 2000, 4000],
+        help="sizes of the folders (default: 1000 2000 4000)",
+    )
+    parser.add_argument("--repeat", type=_count, default=3, help="runs (default: 3)")
 
 
 def _add_hostile(parser: argparse.ArgumentParser) -> None:

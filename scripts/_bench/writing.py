@@ -15,16 +15,23 @@ FOLDERS = 20
 
 def write_notes(folder: Path, number: int, size: int) -> int:
     """Write *number* notes of about *size* bytes below *folder*; return their bytes."""
-    total = 0
-    for index in range(number):
-        name, write = _DIALECTS[index % len(_DIALECTS)]
-        pen = Pen(index)
-        text = write(pen, _sections(pen, name, size)).encode()
-        path = folder / f"part-{index % FOLDERS:02}" / f"{index:05}-{name}"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text)
-        total += len(text)
-    return total
+    return sum(write_note(folder, index, size, Pen(index)) for index in range(number))
+
+
+def write_note(folder: Path, index: int, size: int, pen: Pen) -> int:
+    """Write the note of number *index* with *pen*; return its bytes."""
+    name, write = _DIALECTS[index % len(_DIALECTS)]
+    text = write(pen, _sections(pen, name, size)).encode()
+    path = folder / note_path(index)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text)
+    return len(text)
+
+
+def note_path(index: int) -> str:
+    """Return where the note of number *index* stands in its folder."""
+    name, _ = _DIALECTS[index % len(_DIALECTS)]
+    return f"part-{index % FOLDERS:02}/{index:05}-{name}"
 
 
 def _sections(pen: Pen, name: str, size: int) -> Iterator[tuple[str, str]]:

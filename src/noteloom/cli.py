@@ -58,6 +58,7 @@ def _write_utf8() -> None:
 _COMMANDS = {
     "build": "notes:build",
     "doctor": "notes:doctor",
+    "export": "export:export",
     "links": "links:links",
     "read": "notes:read_file",
 }

@@ -7,13 +7,11 @@ pages need of MkDocs (extensions, style sheet, validation) is switched on here, 
 
 from __future__ import annotations
 
-import html
 import os
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from jinja2 import ChoiceLoader, DictLoader
 from markdown.extensions.toc import slugify as default_slugify
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
@@ -22,17 +20,17 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
 from noteloom import files as notes_files
-from noteloom import mkdocs_nav, pipeline
+from noteloom import mkdocs_nav, mkdocs_theme, pipeline
 from noteloom.linkcheck.history.codec import HistoryError
 from noteloom.linkcheck.site_health import NO_HISTORY, health_of
+from noteloom.mkdocs_outlets import Outlets
 from noteloom.model.diagnostic import Severity
+from noteloom.outlets import sitemap
 from noteloom.read.taxonomy import TaxonomyError
 from noteloom.render.addresses import asset_path
 from noteloom.render.tags_page import TAGS_END, TAGS_START
 
 if TYPE_CHECKING:
-    from collections.abc import MutableMapping
-
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -72,6 +70,9 @@ class NoteloomConfig(Config):  # type: ignore[no-untyped-call]
     links_history = option.Optional(option.Type(str))
     """The history of the links, relative to ``mkdocs.yml``; none by default."""
 
+    outlets = option.Type(bool, default=True)
+    """Whether pages leave for programs too: descriptions, Markdown, ``llms.txt``."""
+
 
 class NoteloomPlugin(BasePlugin[NoteloomConfig]):  # type: ignore[no-untyped-call]
     """Publish a folder of notes as pages."""
@@ -79,6 +80,8 @@ class NoteloomPlugin(BasePlugin[NoteloomConfig]):  # type: ignore[no-untyped-cal
     def __init__(self) -> None:
         """Start with nothing read."""
         self._cache = pipeline.ReadingCache()
+        self._built: pipeline.Build | None = None
+        self._outlets: Outlets | None = None
 
     def on_startup(
         self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool
@@ -106,7 +109,7 @@ class NoteloomPlugin(BasePlugin[NoteloomConfig]):  # type: ignore[no-untyped-cal
     @event_priority(75)
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add a virtual page for each page of the notes, unless the owner wrote one."""
-        built = self._build(config)
+        self._built = built = self._build(config)
         for one in built.diagnostics:
             _LOG[one.rule.severity]("%s", one)
         hubs = set(mkdocs_nav.uris_of(built.site.nav))
@@ -133,21 +136,35 @@ class NoteloomPlugin(BasePlugin[NoteloomConfig]):  # type: ignore[no-untyped-cal
     ) -> str:
         """Leave the list of tags to Material's tags plugin where there is one."""
         if page.file.generated_by == "noteloom":
-            _escape_meta(page.meta)
+            mkdocs_theme.escape_meta(page.meta)
         if TAGS_START not in markdown or "material/tags" not in config.plugins:
             return markdown
         before, _, rest = markdown.partition(TAGS_START)
         return f"{before}<!-- material/tags -->{rest.partition(TAGS_END)[2]}"
 
-    def on_env(self, env: Environment, /, **_others: object) -> Environment:
-        """Keep Material from asking GitHub for the number of stars, on every page."""
-        name = "partials/source.html"
-        if env.loader is None or name not in env.list_templates():
-            return env
-        text, _, _ = env.loader.get_source(env, name)
-        quiet = DictLoader({name: text.replace(' data-md-component="source"', "")})
-        env.loader = ChoiceLoader([quiet, env.loader])
+    def on_env(
+        self, env: Environment, /, *, config: MkDocsConfig, files: Files
+    ) -> Environment:
+        """Add the outlets, now that MkDocs has read every page."""
+        self._outlets = None
+        if self.config.outlets and self._built is not None:
+            self._outlets = Outlets(self._built, config, files)
+            self._outlets.add_files(files, config)
+            self._outlets.date()
+        mkdocs_theme.without_stars(env)
         return env
+
+    def on_post_page(self, output: str, /, *, page: MkDocsPage, **_others: object) -> str:
+        """Tell programs what the page is about."""
+        return self._outlets.with_head(output, page) if self._outlets else output
+
+    def on_post_template(
+        self, output_content: str, /, *, template_name: str, **_others: object
+    ) -> str:
+        """Leave the day of the build out of the sitemap."""
+        if template_name != sitemap.SITEMAP or not self._outlets:
+            return output_content
+        return sitemap.without_made_up_days(output_content)
 
     def _build(self, config: MkDocsConfig) -> pipeline.Build:
         toc: dict[str, Any] = config.mdx_configs.get("toc") or {}
@@ -211,12 +228,3 @@ def _beside(config: MkDocsConfig, name: str) -> Path:
     """Return the path of *name*, which is relative to ``mkdocs.yml``."""
     base = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
     return (base / name).resolve()
-
-
-def _escape_meta(meta: MutableMapping[str, Any]) -> None:
-    """Escape what themes put into their templates as it is."""
-    for key in ("title", "description"):
-        if key in meta:
-            meta[key] = html.escape(str(meta[key]))
-    if "tags" in meta:
-        meta["tags"] = [html.escape(str(tag)) for tag in meta["tags"]]

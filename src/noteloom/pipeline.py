@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from markdown.extensions.toc import slugify as default_slugify
 
 from noteloom.model.diagnostic import Diagnostic, Severity
+from noteloom.model.inline import leads_out
 from noteloom.model.note import NoteId
 from noteloom.model.taxonomy import NO_TAXONOMY
 from noteloom.read import taxonomy as taxonomy_reader
@@ -120,7 +121,9 @@ def build(
 
 def _web_addresses(library: Library) -> list[str]:
     """Return every address out of the notes, as written, sorted."""
-    return sorted({use.url for one in library.resources for use in one.mentions})
+    return sorted(
+        {link.target for note in library.notes for link in note.links if leads_out(link)}
+    )
 
 
 def _order(one: Diagnostic) -> tuple[str, int, str, str]:

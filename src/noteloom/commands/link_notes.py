@@ -14,7 +14,7 @@ from noteloom.linkcheck.fix.cited import cited_on
 from noteloom.linkcheck.history.codec import History, HistoryError, decode
 from noteloom.linkcheck.work.settle import Question
 from noteloom.read.reader import read
-from noteloom.weave.freshness import verified
+from noteloom.weave.freshness.stated import verified
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

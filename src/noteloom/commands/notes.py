@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from noteloom import files, pipeline, report
+from noteloom.commands import stale
 from noteloom.commands.shared import FILE, NOTES, Exit
+from noteloom.commands.stale import STALE, TODAY
+from noteloom.outlets.tree import files_of
 from noteloom.read.reader import read
 from noteloom.read.taxonomy import TaxonomyError
 from noteloom.render.standalone import as_json, as_markdown
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from noteloom.model.folder import Folder
@@ -26,18 +30,27 @@ DATA_NAME = "noteloom.json"
 @click.option("--out", type=FILE, required=True, help="Write the pages to this folder.")
 @click.option("--history", type=FILE, help="Show how the links fare, by this history.")
 def build(notes: Path, out: Path, history: Path | None) -> Exit:
-    """Write the pages as a Markdown tree, and `noteloom.json`."""
+    """Write the pages as a Markdown tree, `noteloom.json` and `llms.txt`."""
     folder = files.load(notes)
     _check_out(notes, out)
-    built = _built(folder, _health_of(history))
-    extra = files.assets(notes, built.library.assets)
-    files.save(built.pages, out, [*extra, (DATA_NAME, built.data())])
+    built = built_from(folder, _health_of(history))
+    extra = [*files.assets(notes, built.library.assets), (DATA_NAME, built.data())]
+    extra.extend(files_of(built.library, built.site))
+    files.save(built.pages, out, extra)
     click.echo(report.findings(built.diagnostics), err=True, nl=False)
     click.echo(report.summary(built, out))
     return Exit.FINDINGS if built.has_errors else Exit.OK
 
 
-def _built(folder: Folder, health_of: pipeline.HealthOf | None = None) -> pipeline.Build:
+def built_from(
+    folder: Folder, health_of: pipeline.HealthOf | None = None
+) -> pipeline.Build:
+    """Return the site of *folder*.
+
+    Raises:
+        NotesError: If its `topics.yml` is wrong.
+
+    """
     try:
         return pipeline.build(folder, health_of=health_of)
     except TaxonomyError as error:
@@ -69,9 +82,17 @@ def _check_out(notes: Path, out: Path) -> None:
 @click.command()
 @NOTES
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-def doctor(notes: Path, form: Literal["text", "json"]) -> Exit:
+@STALE
+@TODAY
+def doctor(
+    notes: Path, form: Literal["text", "json"], age: str | None, today: date
+) -> Exit:
     """Say what each note was read as and why, where its lines went, what was found."""
-    built = _built(files.load(notes))
+    built = built_from(files.load(notes))
+    if age is not None:
+        shown = stale.as_json if form == "json" else stale.as_text
+        click.echo(shown(built.library, age, today), nl=False)
+        return Exit.OK
     if form == "json":
         click.echo(report.doctor_json(built), nl=False)
     else:

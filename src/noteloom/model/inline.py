@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from noteloom.model.place import PageRef
     from noteloom.model.source import Span
 
 
@@ -93,7 +94,21 @@ class FootnoteReference:
     label: str
 
 
-Inline: TypeAlias = Text | Code | Styled | Link | Image | Break | FootnoteReference
+@dataclass(frozen=True, slots=True)
+class TermLink:
+    """The first mention of a term on a page, which weaving made a link.
+
+    *words* are the author's, *hover* says in one line what the term means.
+    """
+
+    page: PageRef
+    words: str
+    hover: str | None = None
+
+
+Inline: TypeAlias = (
+    Text | Code | Styled | Link | Image | Break | FootnoteReference | TermLink
+)
 """Closed on purpose: add a kind, and mypy names every place that must handle it."""
 
 Inlines: TypeAlias = tuple[Inline, ...]
@@ -114,7 +129,7 @@ def plain(inlines: Iterable[Inline]) -> str:
     parts: list[str] = []
     for inline in inlines:
         match inline:
-            case Text(content) | Code(content):
+            case Text(content) | Code(content) | TermLink(words=content):
                 parts.append(content)
             case Styled(_, children) | Link(children=children):
                 parts.append(plain(children))

@@ -3,59 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, NewType
+from typing import TYPE_CHECKING, NamedTuple
+
+from noteloom.model.backlink import Backlinks
+from noteloom.model.freshness import Freshness
+from noteloom.model.path import LearningPath
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from noteloom.model.backlink import Related
     from noteloom.model.diagnostic import Diagnostic
+    from noteloom.model.disagreement import Disagreement
+    from noteloom.model.glossary import GlossaryEntry
     from noteloom.model.health import HealthReport
     from noteloom.model.inline import Image, Link
     from noteloom.model.note import Blocks, Item, Note, NoteId, Priority
+    from noteloom.model.place import PageRef
+    from noteloom.model.resource import Resource
     from noteloom.model.source import Lines
+    from noteloom.model.sums import CheckedSum
     from noteloom.model.taxonomy import Role, Taxonomy, TopicId, TopicSpec
-
-ResourceId = NewType("ResourceId", str)
-
-
-class ResourceKind(StrEnum):
-    """What a thing out there is."""
-
-    PAPER = "paper"
-    VIDEO = "video"
-    PLAYLIST = "playlist"
-    COURSE = "course"
-    ARTICLE = "article"
-    BOOK = "book"
-    REPOSITORY = "repository"
-    TOOL = "tool"
-    MODEL = "model"
-    DATASET = "dataset"
-    DISCUSSION = "discussion"
-
-
-class Mention(NamedTuple):
-    """One place where a note uses an address; line and column count from 1."""
-
-    note: NoteId
-    line: int
-    column: int
-    text: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Resource:
-    """One thing out there, however many notes mention it. *url* is its main address."""
-
-    id: ResourceId
-    title: str
-    kind: ResourceKind
-    url: str
-    site: str | None
-    mentions: tuple[Mention, ...]
-    discussions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +82,9 @@ class Topic:
 
 
 class Target(NamedTuple):
-    """Where a link inside the folder of notes leads."""
+    """Where a link inside the folder of notes leads: to a page, or to another file."""
 
-    note: NoteId | None
+    page: PageRef | None
     fragment: str | None
     asset: str | None = None
 
@@ -136,6 +104,16 @@ class Library:
     diagnostics: tuple[Diagnostic, ...] = field(default=(), repr=False)
     health: HealthReport | None = None
     """How the links fare; None if nobody keeps a history of them."""
+    texts: Mapping[NoteId, Blocks] = field(default_factory=dict)
+    """The blocks of each note with cross-links, as its own page shows them."""
+    glossary: tuple[GlossaryEntry, ...] = ()
+    """In the order of the terms."""
+    backlinks: Backlinks = field(default_factory=Backlinks)
+    related: Mapping[PageRef, tuple[Related, ...]] = field(default_factory=dict)
+    disagreements: tuple[Disagreement, ...] = ()
+    freshness: Freshness = field(default_factory=Freshness)
+    sums: tuple[CheckedSum, ...] = ()
+    path: LearningPath = field(default_factory=LearningPath)
 
     @property
     def has_tags(self) -> bool:

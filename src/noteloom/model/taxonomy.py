@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NewType, TypeAlias
 
 if TYPE_CHECKING:
+    from noteloom.model.disagreement import DisagreementSpec
     from noteloom.model.note import Priority
 
 TopicId = NewType("TopicId", str)
@@ -202,12 +203,39 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class CrossLinks:
+    """Which terms mentions of are linked, whatever the rules say; as the owner writes them.
+
+    *deny* are names that never become links, *allow* names that always do.
+    """
+
+    allow: tuple[str, ...] = ()
+    deny: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceSpec:
+    """What the owner says of a thing that a note names without an address.
+
+    *title* are the words of the note. *url* is its address, None if it is like nothing
+    else that the notes name. *line* is in ``topics.yml``.
+    """
+
+    title: str
+    url: str | None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Taxonomy:
     """Everything that ``topics.yml`` says. *text* is the file, for findings in it."""
 
     site: Site | None = None
     categories: tuple[Category, ...] = ()
     topics: tuple[TopicSpec, ...] = ()
+    crosslinks: CrossLinks = CrossLinks()
+    disagreements: tuple[DisagreementSpec, ...] = ()
+    resources: tuple[ResourceSpec, ...] = ()
     path: str = "topics.yml"
     text: str = field(default="", repr=False)
 

@@ -197,7 +197,9 @@ class Fold(HtmlFold):
         self.stack[-1].children.append(Footnote(label, tuple(frame.children), span))
 
     def _close_term(self, frame: Frame) -> None:
-        self.stack[-1].children.append((merged(frame.children), frame.start))
+        # A break at its edge would be a line of nothing.
+        words = trimmed(merged(frame.children))
+        self.stack[-1].children.append((words, frame.start))
 
     def _close_definitions(self, frame: Frame) -> None:
         """Pair each term with the meanings below it."""

@@ -10,7 +10,7 @@ from noteloom.model.inline import Image, Link, LinkKind, Styled, Text, plain
 from noteloom.model.source import Span
 from noteloom.read.fold_inline import STYLES, InlineFold
 from noteloom.read.frames import Frame, merged
-from noteloom.read.links import kind_of
+from noteloom.read.links import is_name, kind_of, wiki_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +21,7 @@ _DESTINATION = re.compile(
     r"""\([ \t]*<?(?P<target>[^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*)>?"""
     r"""(?:[ \t]+"(?P<title>[^"\n]*)")?[ \t]*\)"""
 )
+_SIZE = re.compile(r"\d{1,5}(?:x\d{1,5})?")
 
 
 class StyleFold(InlineFold):
@@ -43,7 +44,9 @@ class StyleFold(InlineFold):
                 return
             # In a table the bar before the alias is escaped, and the backslash stays here.
             target = html.unescape(target).rstrip("\\")
-            if kind_of(target) is None:
+            if plain(children).strip() in {"", target.strip()}:
+                children = (Text(wiki_words(target)),)
+            if kind_of(target) is None and not is_name(target):
                 self.unsafe(span)
             elif any(character.isalpha() for character in target):
                 self.inline(Link(LinkKind.WIKI, target, None, children, span), *span)
@@ -80,6 +83,8 @@ class StyleFold(InlineFold):
             self.unsafe(span)
             return
         alt = plain(frame.children)
+        if isinstance(data["link_type"], dict) and _SIZE.fullmatch(alt):
+            alt = wiki_words(data["dest_url"])  # how wide to show it
         self.inline(Image(data["dest_url"], alt, data["title"] or None, span), *span)
 
     CLOSERS: ClassVar[dict[str, Callable[[Any, Frame], None]]] = {

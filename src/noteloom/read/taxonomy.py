@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import yaml
 
+from noteloom.model.disagreement import DisagreementId, DisagreementSpec, SideSpec
 from noteloom.model.taxonomy import (
     Category,
     Comparison,
     Concept,
     CourseUnit,
+    CrossLinks,
     Details,
     Glossary,
     ModelFamily,
     Practice,
     ReadingList,
+    ResourceSpec,
     Selector,
     Site,
     Taxonomy,
@@ -66,6 +69,16 @@ def parse(text: str, path: str) -> Taxonomy:
         site=_site(contents.site),
         categories=tuple(Category(c.id, c.title, c.summary) for c in contents.categories),
         topics=tuple(_topic(topic, root, i) for i, topic in enumerate(contents.topics)),
+        crosslinks=CrossLinks(
+            tuple(contents.crosslinks.allow), tuple(contents.crosslinks.deny)
+        ),
+        disagreements=tuple(
+            _disagreement(one, root, i) for i, one in enumerate(contents.disagreements)
+        ),
+        resources=tuple(
+            ResourceSpec(one.title, one.url, line_of(root, ["resources", i]))
+            for i, one in enumerate(contents.resources)
+        ),
         path=path,
         text=text,
     )
@@ -153,6 +166,23 @@ def _details(topic: file.TopicFile) -> Details:
             return Concept()
 
 
+def _disagreement(
+    one: file.DisagreementFile, root: yaml.Node, index: int
+) -> DisagreementSpec:
+    place: list[str | int] = ["disagreements", index]
+    return DisagreementSpec(
+        id=DisagreementId(one.id),
+        review=one.review,
+        comment=one.comment,
+        subject=one.subject,
+        sides=tuple(
+            SideSpec(side.note, side.text, line_of(root, [*place, "sides", at]))
+            for at, side in enumerate(one.sides)
+        ),
+        line=line_of(root, place),
+    )
+
+
 # -- what a schema cannot say -------------------------------------------------------------
 
 
@@ -167,8 +197,22 @@ def _check(taxonomy: Taxonomy, root: yaml.Node, path: str) -> None:
         _known([topic.category], categories, [*place, "category"], root, path)
         _known(topic.prerequisites, topics, [*place, "prerequisites"], root, path)
         _known(topic.related, topics, [*place, "related"], root, path)
+    _unique([one.id for one in taxonomy.disagreements], "disagreements", root, path)
+    for index, own in enumerate(taxonomy.disagreements):
+        _check_sides(own, ["disagreements", index], root, path)
     if taxonomy.site:
         _known(taxonomy.site.start, topics, ["site", "start"], root, path)
+
+
+def _check_sides(
+    own: DisagreementSpec, place: list[str | int], root: yaml.Node, path: str
+) -> None:
+    """Check that a disagreement of the owner's own has two sides and says of what."""
+    if bool(own.sides) != bool(own.subject):
+        message = f"`{own.id}`: `subject` and `sides` belong together"
+        fail(path, line_of(root, place), message)
+    if len(own.sides) == 1:
+        fail(path, line_of(root, [*place, "sides"]), "`sides`: name at least two places")
 
 
 def _unique(ids: Sequence[str], key: str, root: yaml.Node, path: str) -> None:

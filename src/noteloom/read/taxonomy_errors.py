@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import msgspec
 import yaml
 
+from noteloom.model.disagreement import Review
 from noteloom.model.note import Priority
 from noteloom.model.taxonomy import Level, Role, Weights
 from noteloom.read import taxonomy_file as file
@@ -73,7 +74,13 @@ def _value(message: str) -> str:
 
 
 def _choices(place: list[str | int]) -> str:
-    enums = {"level": Level, "role": Role, "weights": Weights, "priority": Priority}
+    enums = {
+        "level": Level,
+        "role": Role,
+        "weights": Weights,
+        "priority": Priority,
+        "review": Review,
+    }
     enums_or_none = enums.get(str(place[-1])) if place else None
     return (
         f"; {allowed_values('', [str(one) for one in enums_or_none])}"
@@ -93,6 +100,10 @@ def _fields_at(place: list[str | int], data: Any) -> list[str]:
         "site": file.SiteFile,
         "categories": file.CategoryFile,
         "sections": file.SelectorFile,
+        "crosslinks": file.CrossLinksFile,
+        "disagreements": file.DisagreementFile,
+        "sides": file.SideFile,
+        "resources": file.ResourceFile,
     }
     if not keys:
         return [one.name for one in msgspec.structs.fields(file.TaxonomyFile)]

@@ -7,6 +7,7 @@ from typing import Annotated, Any, TypeAlias
 import msgspec
 from msgspec import Meta, Struct
 
+from noteloom.model.disagreement import Review
 from noteloom.model.note import Priority
 from noteloom.model.taxonomy import Level, Role, Weights
 
@@ -146,12 +147,61 @@ class SiteFile(Struct, forbid_unknown_fields=True, frozen=True):
     start: Annotated[list[Slug], Meta(description="ids of the topics to begin with")] = []
 
 
+class CrossLinksFile(Struct, forbid_unknown_fields=True, frozen=True):
+    """Which names become links where they are mentioned."""
+
+    allow: Annotated[
+        list[Words], Meta(description="names to link although they are ordinary words")
+    ] = []
+    deny: Annotated[list[Words], Meta(description="names never to link")] = []
+
+
+class SideFile(Struct, forbid_unknown_fields=True, frozen=True):
+    """What one place says."""
+
+    note: Annotated[
+        Words, Meta(description="the note's file name or its path without suffix")
+    ]
+    text: Annotated[Words, Meta(description="some words of the place")]
+
+
+class DisagreementFile(Struct, forbid_unknown_fields=True, frozen=True):
+    """What the owner says of a disagreement."""
+
+    id: Annotated[
+        Slug, Meta(description="as `noteloom doctor` prints it, or a new one with `sides`")
+    ]
+    review: Annotated[Review, Meta(description="`dismissed` takes it off the pages")] = (
+        Review.CONFIRMED
+    )
+    comment: Words | None = None
+    subject: Annotated[
+        Words | None, Meta(description="what it is about; required with `sides`")
+    ] = None
+    sides: Annotated[
+        list[SideFile], Meta(description="the places, for one that no rule finds")
+    ] = []
+
+
+class ResourceFile(Struct, forbid_unknown_fields=True, frozen=True):
+    """What a thing is that a note names without an address."""
+
+    title: Annotated[Words, Meta(description="the name as the note has it")]
+    url: Annotated[
+        WebAddress | None,
+        Meta(description="its address; null if it is none of those in the notes"),
+    ]
+
+
 class TaxonomyFile(Struct, forbid_unknown_fields=True, frozen=True):
     """The whole file."""
 
     site: SiteFile | None = None
     categories: list[CategoryFile] = []
     topics: list[TopicFile] = []
+    crosslinks: CrossLinksFile = CrossLinksFile()
+    disagreements: list[DisagreementFile] = []
+    resources: list[ResourceFile] = []
 
 
 def json_schema() -> dict[str, Any]:

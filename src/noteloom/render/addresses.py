@@ -3,26 +3,48 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 from urllib.parse import quote
+
+from noteloom.model.glossary import TermId
+from noteloom.model.note import NoteId
+from noteloom.model.place import PageKind
+from noteloom.model.taxonomy import TopicId
+from noteloom.render.glossary_shelves import pages_of
+from noteloom.render.names import NO_NAMES, Names, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from noteloom.model.library import Library
-    from noteloom.model.note import Note, NoteId
-    from noteloom.model.taxonomy import TopicId
+    from noteloom.model.note import Note
+    from noteloom.model.place import PageRef
 
 HOME = "index.md"
 TOPICS = "topics/index.md"
 NOTES = "notes/index.md"
 TAGS = "tags.md"
 LINK_HEALTH = "link-health.md"
+GLOSSARY = "glossary.md"
+DISAGREEMENTS = "disagreements.md"
+PATH = "path.md"
+RESOURCES = "resources.md"
+
+TERM_ANCHOR = "term-"
+"""Before the id of an entry of the glossary, so that no heading has the same anchor."""
 
 _UNSAFE = re.compile(r"[^\w.~-]+")
 _DOTS = re.compile(r"^[.-]+|[.-]+$")
 # Generators make the page of a folder of these; here a hub is that page.
 _INDEX_STEMS = frozenset({"index", "readme"})
+
+
+class Spot(NamedTuple):
+    """A page, and an anchor on it."""
+
+    uri: str
+    anchor: str | None = None
 
 
 class Addresses(NamedTuple):
@@ -32,6 +54,23 @@ class Addresses(NamedTuple):
     topics: Mapping[TopicId, str]
     folders: Mapping[str, str]
     categories: Mapping[str, str]
+    names: Names = NO_NAMES
+    """What each page is called."""
+    terms: Mapping[TermId, str] = MappingProxyType({})
+    """The page of each term of the glossary."""
+
+    def of(self, ref: PageRef) -> Spot:
+        """Return where the page that *ref* names stands."""
+        match ref.kind:
+            case PageKind.TOPIC:
+                return Spot(self.topics[TopicId(ref.id)])
+            case PageKind.NOTE:
+                return Spot(self.notes[NoteId(ref.id)])
+            case PageKind.TERM:
+                uri = self.terms.get(TermId(ref.id), GLOSSARY)
+                return Spot(uri, f"{TERM_ANCHOR}{ref.id}")
+            case _:
+                assert_never(ref.kind)
 
 
 def addresses_of(library: Library) -> Addresses:
@@ -44,6 +83,8 @@ def addresses_of(library: Library) -> Addresses:
             category.id: f"categories/{category.id}/index.md"
             for category in library.taxonomy.categories
         },
+        names=names_of(library),
+        terms=pages_of(library.glossary, GLOSSARY),
     )
 
 

@@ -13,19 +13,21 @@ import msgspec
 from noteloom.model.inline import Image, LinkKind, leads_out, plain
 from noteloom.model.ledger import Fate
 from noteloom.model.note import Heading
-from noteloom.render import link_marks
+from noteloom.render.data_backlinks import neighbours_data
+from noteloom.render.data_disagreements import disagreements_data
+from noteloom.render.data_freshness import freshness_data, sums_data
+from noteloom.render.data_glossary import glossary_data
+from noteloom.render.data_path import path_data
+from noteloom.render.data_resources import health_data, resources_data
 from noteloom.render.data_schema import (
     VERSION,
     BlockData,
     Data,
     DiagnosticData,
-    HealthData,
     Lines,
     LinkData,
-    MentionData,
     NoteData,
     PassageData,
-    ResourceData,
     TopicData,
 )
 
@@ -53,9 +55,15 @@ def data(
         version=VERSION,
         notes=[_note(library, site, note, ledgers[note.id]) for note in library.notes],
         topics=list(_topics(library, addresses)),
-        resources=list(_resources(library)),
+        resources=list(resources_data(library)),
         links=[link for note in library.notes for link in _links(library, addresses, note)],
         diagnostics=[diagnostic_data(one) for one in diagnostics],
+        glossary=list(glossary_data(library, addresses)),
+        neighbours=list(neighbours_data(library, addresses)),
+        path=path_data(library, addresses),
+        freshness=freshness_data(library),
+        sums=list(sums_data(library)),
+        disagreements=list(disagreements_data(library)),
     )
     return msgspec.json.encode(contents) + b"\n"
 
@@ -104,7 +112,7 @@ def _blocks(library: Library, note: Note, text: NoteText) -> Iterator[BlockData]
     by_line = library.section_topics.get(note.id, {})
     section: list[tuple[int, str]] = []
     topics: tuple[str, ...] = ()
-    for block, markdown in zip(text.blocks, text.texts, strict=True):
+    for block, markdown in zip(text.blocks, text.plain, strict=True):
         lines = note.source.lines_of(block.span)
         topics = by_line.get(lines.first, () if isinstance(block, Heading) else topics)
         if isinstance(block, Heading):
@@ -143,20 +151,6 @@ def _topics(library: Library, addresses: Addresses) -> Iterator[TopicData]:
         )
 
 
-def _resources(library: Library) -> Iterator[ResourceData]:
-    for one in library.resources:
-        yield ResourceData(
-            id=one.id,
-            title=one.title,
-            kind=one.kind,
-            url=one.url,
-            site=one.site,
-            discussions=list(one.discussions),
-            mentions=[MentionData(*mention) for mention in one.mentions],
-            health=_health(library, one.url),
-        )
-
-
 def _links(library: Library, addresses: Addresses, note: Note) -> Iterator[LinkData]:
     for link in note.links:
         place = note.source.position(link.span.start)
@@ -169,26 +163,11 @@ def _links(library: Library, addresses: Addresses, note: Note) -> Iterator[LinkD
             kind="image" if isinstance(link, Image) else link.kind,
             target=link.target,
             text=link.alt if isinstance(link, Image) else plain(link.children),
-            page=addresses.notes[target.note]
-            if target and target.note and not is_image
+            page=addresses.of(target.page).uri
+            if target and target.page and not is_image
             else None,
-            health=_health(library, link.target) if leads_out(link) else None,
+            health=health_data(library, link.target) if leads_out(link) else None,
         )
-
-
-def _health(library: Library, url: str) -> HealthData | None:
-    known = library.health.links.get(url) if library.health else None
-    if known is None:
-        return None
-    return HealthData(
-        state=known.health,
-        verdict=known.verdict,
-        checked=known.checked,
-        since=known.since,
-        last_alive=known.last_alive,
-        moved_to=link_marks.new_home(known),
-        archived=link_marks.archived_copy(known),
-    )
 
 
 def _is_web(link: object) -> bool:

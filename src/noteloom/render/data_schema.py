@@ -5,9 +5,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from msgspec import Struct
+
+from noteloom.render.data_backlinks import NeighboursData
+from noteloom.render.data_disagreements import DisagreementData
+from noteloom.render.data_freshness import FreshnessData, SumData
+from noteloom.render.data_glossary import TermData
+from noteloom.render.data_path import PathData
+from noteloom.render.data_resources import HealthData, ResourceData
 
 VERSION = 1
 
@@ -74,41 +79,6 @@ class TopicData(Struct, frozen=True):
     resources: list[str]
 
 
-class HealthData(Struct, frozen=True):
-    """How an address on the web fares; times are in UTC."""
-
-    state: str
-    verdict: str
-    checked: datetime | None
-    since: datetime | None
-    last_alive: datetime | None
-    moved_to: str | None
-    archived: str | None
-
-
-class MentionData(Struct, frozen=True):
-    """A place where a note uses an address of a resource."""
-
-    note: str
-    line: int
-    column: int
-    text: str
-    url: str
-
-
-class ResourceData(Struct, frozen=True, omit_defaults=True):
-    """One thing out there."""
-
-    id: str
-    title: str
-    kind: str
-    url: str
-    site: str | None
-    discussions: list[str]
-    mentions: list[MentionData]
-    health: HealthData | None = None
-
-
 class LinkData(Struct, frozen=True, omit_defaults=True):
     """A link or image as written; *page* is where a link inside the folder leads."""
 
@@ -143,3 +113,9 @@ class Data(Struct, frozen=True):
     resources: list[ResourceData]
     links: list[LinkData]
     diagnostics: list[DiagnosticData]
+    neighbours: list[NeighboursData] = []
+    path: PathData = PathData()
+    glossary: list[TermData] = []
+    freshness: FreshnessData = FreshnessData()
+    sums: list[SumData] = []
+    disagreements: list[DisagreementData] = []

@@ -107,6 +107,9 @@ class NoteFront(_Front, tag="note", kw_only=True, frozen=True):
     source: Annotated[Words, Meta(description="path in the folder of notes")]
     topics: list[str] = []
     fields: Annotated[dict[str, str], Meta(description="other fields of the header")] = {}
+    verified: Annotated[
+        Date | None, Meta(description="when it says that it was last checked, if it does")
+    ] = None
 
 
 class HubFront(_Front, tag="hub", kw_only=True, frozen=True):

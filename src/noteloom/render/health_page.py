@@ -27,9 +27,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from noteloom.model.health import HealthReport, LinkHealth
-    from noteloom.model.library import Library, Mention
+    from noteloom.model.library import Library
     from noteloom.model.note import Note, NoteId
     from noteloom.model.page import Page
+    from noteloom.model.resource import Mention
     from noteloom.render.addresses import Addresses
     from noteloom.render.health_tally import Uses
 

@@ -9,13 +9,16 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from noteloom.model.health import RECENT, Health
+from noteloom.model.inline import Image, leads_out, plain
+from noteloom.model.resource import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from noteloom.model.health import HealthReport, LinkHealth
-    from noteloom.model.library import Library, Mention
-    from noteloom.model.note import NoteId
+    from noteloom.model.inline import Link
+    from noteloom.model.library import Library
+    from noteloom.model.note import Note, NoteId
 
 _WEB = ("http://", "https://", "//")
 
@@ -46,10 +49,10 @@ class Tally(NamedTuple):
 def uses_of(library: Library) -> Uses:
     """Return where each address of the web stands in the notes, in order of address."""
     uses: defaultdict[str, list[Mention]] = defaultdict(list)
-    for resource in library.resources:
-        for mention in resource.mentions:
-            if mention.url.lower().startswith(_WEB):
-                uses[mention.url].append(mention)
+    for note in library.notes:
+        for link in note.links:
+            if leads_out(link) and link.target.lower().startswith(_WEB):
+                uses[link.target].append(_use(note, link))
     return {url: tuple(uses[url]) for url in sorted(uses)}
 
 
@@ -92,6 +95,13 @@ def host_of(url: str) -> str:
     for mark in "/?#":
         place = place.partition(mark)[0]
     return place.rpartition("@")[2].lower().removeprefix("www.") or "(no host)"
+
+
+def _use(note: Note, link: Link | Image) -> Mention:
+    place = note.source.position(link.span.start)
+    words = link.alt if isinstance(link, Image) else plain(link.children)
+    text = " ".join(words.split())
+    return Mention(note.id, place.line, place.column, text, link.target)
 
 
 def _state(health: LinkHealth | None) -> Health | None:

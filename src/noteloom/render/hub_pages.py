@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING
 
 from noteloom.render import addresses as at
 from noteloom.render import escape, pieces
+from noteloom.render.disagreements_page import disagreements_page
 from noteloom.render.folder_pages import folder_page, shelves_of
 from noteloom.render.front_matter import HubFront
+from noteloom.render.glossary_page import glossary_pages
 from noteloom.render.health_page import health_page
 from noteloom.render.home_page import home_page
 from noteloom.render.hub import hub, topic_line
+from noteloom.render.path_page import path_page
+from noteloom.render.resources_page import resources_page
 from noteloom.render.tags_page import tags_page
+from noteloom.render.topic_disagreements import shown_ones
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,12 +33,20 @@ def hub_pages(library: Library, addresses: Addresses) -> Iterator[Page]:
         yield _topics(library, addresses)
         for category in library.taxonomy.categories:
             yield _category(library, addresses, category)
+    if library.path.edges:
+        yield path_page(library, addresses)
     shelves = shelves_of(library, addresses)
     yield folder_page(shelves, addresses, "", at.NOTES)
     for folder, uri in addresses.folders.items():
         yield folder_page(shelves, addresses, folder, uri)
+    if library.resources:
+        yield resources_page(library, addresses)
     if library.has_tags:
         yield tags_page(library, addresses)
+    if library.glossary:
+        yield from glossary_pages(library, addresses)
+    if shown_ones(library):
+        yield disagreements_page(library, addresses)
     if library.health is not None:
         yield health_page(library, addresses, library.health)
     yield home_page(library, addresses, shelves)

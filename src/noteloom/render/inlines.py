@@ -15,6 +15,7 @@ from noteloom.model.inline import (
     LinkKind,
     Styled,
     StyleKind,
+    TermLink,
     Text,
     leads_out,
     links,
@@ -27,11 +28,16 @@ if TYPE_CHECKING:
 
     from noteloom.model.health import LinkHealth
     from noteloom.model.inline import Inline, Inlines
+    from noteloom.model.place import PageRef
 
 _BREAKS = re.compile(r"(?:  \n){2,}")
 _MARKS = frozenset("*`")
 _STARS = {StyleKind.EMPHASIS: "*", StyleKind.STRONG: "**"}
 _NOTHING_KNOWN: Mapping[str, LinkHealth] = MappingProxyType({})
+
+
+def nowhere(_page: PageRef) -> None:
+    """Refer to no page: what is written stands alone."""
 
 
 class Style(NamedTuple):
@@ -40,13 +46,15 @@ class Style(NamedTuple):
     *resolve* gives the address of a link from this page, or None if it leads nowhere
     and only its words remain. *footnote* is put before every footnote label, so that
     notes that meet on one page do not share labels. *health* is what is known of web
-    addresses, as written; *marks* says whether links show it where they stand.
+    addresses, as written; *marks* says whether links show it where they stand. *refer*
+    gives the address of a page of the site from this page, or None to show no link.
     """
 
     resolve: Callable[[Link | Image], str | None]
     footnote: str = ""
     health: Mapping[str, LinkHealth] = _NOTHING_KNOWN
     marks: bool = True
+    refer: Callable[[PageRef], str | None] = nowhere
 
 
 def as_written(link: Link | Image) -> str:
@@ -125,6 +133,8 @@ def _one(inline: Inline, style: Style, brk: str, *, in_cell: bool) -> str:
             return brk
         case FootnoteReference(label):
             return f"[^{style.footnote}{footnote_label(label)}]"
+        case TermLink():
+            return _term_link(inline, style)
         case _:
             assert_never(inline)
 
@@ -179,6 +189,16 @@ def web_link(words: str, address: str, style: Style, title: str | None = None) -
     return f"[{words}]({target}{shown}){_mark(health, style)}"
 
 
+def _term_link(one: TermLink, style: Style) -> str:
+    """Return a link that looks like the text around it, for a reader who wonders."""
+    words = escape.text(one.words)
+    target = style.refer(one.page)
+    if target is None:
+        return words
+    link = f"[{words}]({escape.url(target)}{_title(one.hover)})"
+    return f'<span class="noteloom-term">{link}</span>'
+
+
 def _mark(health: LinkHealth | None, style: Style) -> str:
     return link_marks.mark(health) if style.marks else ""
 
@@ -207,4 +227,7 @@ def _image(image: Image, style: Style) -> str:
     if leads_out(image):
         # A page must not fetch anything from elsewhere: the picture becomes a link to it.
         return web_link(alt or escape.url(target), target, style, image.title)
+    if target != image.target and target.partition("#")[0].endswith(".md"):
+        # What embeds another note is a link to it, or the note would stand on two pages.
+        return f"[{alt}]({escape.url(target)}{_title(image.title)})"
     return f"![{alt}]({escape.url(target)}{_title(image.title)})"

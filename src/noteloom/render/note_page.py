@@ -10,8 +10,12 @@ from noteloom.model.headings import below_title
 from noteloom.model.inline import LinkKind
 from noteloom.model.note import Heading, Question
 from noteloom.model.page import Page
+from noteloom.model.place import PageKind, PageRef
 from noteloom.model.taxonomy import PageType
 from noteloom.render import blocks, escape, front_matter, pieces
+from noteloom.render.dates import dates_of
+from noteloom.render.topic_disagreements import of_note as disagreements
+from noteloom.render.topic_neighbours import of_note
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,17 +30,27 @@ _LOWEST = 6
 
 
 class NoteText(NamedTuple):
-    """The blocks of a note below its title, each with its Markdown on the note's page."""
+    """The blocks of a note below its title, each with its Markdown on the note's page.
+
+    *plain* is the same without the links that weaving made.
+    """
 
     blocks: Blocks
     texts: tuple[str, ...]
+    plain: tuple[str, ...]
 
 
 def note_text(library: Library, addresses: Addresses, note: Note) -> NoteText:
     """Return the text of the page of *note*, block by block."""
     style = pieces.style_for(library, addresses, note, addresses.notes[note.id])
-    below = body_blocks(note)
-    return NoteText(below, tuple(block_text(block, style) for block in below))
+    own = body_blocks(note)
+    below = body_blocks(replace(note, blocks=library.texts.get(note.id, note.blocks)))
+    texts = tuple(block_text(block, style) for block in below)
+    plain = tuple(
+        text if shown == block else block_text(block, style)
+        for block, shown, text in zip(own, below, texts, strict=True)
+    )
+    return NoteText(own, texts, plain)
 
 
 def note_page(library: Library, addresses: Addresses, note: Note, text: NoteText) -> Page:
@@ -44,11 +58,16 @@ def note_page(library: Library, addresses: Addresses, note: Note, text: NoteText
     uri = addresses.notes[note.id]
     topics = library.section_topics.get(note.id, {})
     written = _with_marks(library, addresses, note, text)
+    dates = dates_of(library, addresses, note, uri)
+    looked = library.freshness.notes.get(note.id)
     body = pieces.joined(
         [
             f"# {escape.text(note.title)}",
             pieces.wrapped("lead", escape.text(note.summary)) if note.summary else "",
+            pieces.wrapped("facts", f"Last {dates.said(looked)}") if looked else "",
             written,
+            disagreements(library, addresses, note),
+            of_note(library, addresses, PageRef(PageKind.NOTE, note.id)),
             _original(note),
         ]
     )
@@ -63,6 +82,7 @@ def note_page(library: Library, addresses: Addresses, note: Note, text: NoteText
         source=note.source.path.as_posix(),
         topics=_topic_ids(topics),
         fields=dict(note.fields),
+        verified=looked.date if looked else None,
         search={"boost": 0.5} if library.topics else {},
     )
     markdown = front_matter.page(front, body)
@@ -112,8 +132,9 @@ def _with_marks(library: Library, addresses: Addresses, note: Note, text: NoteTe
     shown: tuple[TopicId, ...] = ()
     written: list[tuple[Block, str]] = []
     ends = _section_ends(text.blocks)
+    dates = dates_of(library, addresses, note, addresses.notes[note.id])
     for block, markdown, last in zip(text.blocks, text.texts, ends, strict=True):
-        written.append((block, markdown))
+        written.append((block, pieces.joined([markdown, dates.age(block)])))
         if last is None or not isinstance(block, Heading):
             continue
         lines = note.source.lines_of(block.span.to(last.span))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from noteloom.model.library import Library, Section
     from noteloom.model.note import Note, Question
+    from noteloom.model.place import PageRef
     from noteloom.model.source import Lines
     from noteloom.render.addresses import Addresses
 
@@ -45,17 +46,25 @@ def style_for(
     library: Library, addresses: Addresses, note: Note, page: str, footnote: str = ""
 ) -> Style:
     """Return how the inlines of *note* are written on the page at *page*."""
-    resolve = _resolver(library, addresses, note, page)
-    if library.health is None:
-        return Style(resolve, footnote)
-    return Style(resolve, footnote, library.health.links)
+    known = library.health.links if library.health else {}
+    return Style(
+        resolve=_resolver(library, addresses, note, page),
+        footnote=footnote,
+        health=known,
+        refer=lambda ref: address_of(ref, page, addresses),
+    )
+
+
+def address_of(ref: PageRef, page: str, addresses: Addresses) -> str:
+    """Return the address of the page that *ref* names, as seen from *page*."""
+    uri, anchor = addresses.of(ref)
+    fragment = f"#{anchor}" if anchor else ""
+    return fragment if uri == page and fragment else f"{relative(page, uri)}{fragment}"
 
 
 def _resolver(
     library: Library, addresses: Addresses, note: Note, page: str
 ) -> Callable[[Link | Image], str | None]:
-    own_page = addresses.notes[note.id] == page
-
     def resolve(one: Link | Image) -> str | None:
         if leads_out(one) or (isinstance(one, Link) and one.kind is LinkKind.MAIL):
             return one.target
@@ -64,12 +73,13 @@ def _resolver(
             return None
         if target.asset is not None:
             return relative(page, asset_path(target.asset))
-        if target.note is None or isinstance(one, Image):
+        if target.page is None:
             return None
-        fragment = f"#{target.fragment}" if target.fragment else ""
-        if own_page and target.note == note.id and fragment:
-            return fragment
-        return f"{relative(page, addresses.notes[target.note])}{fragment}"
+        if target.fragment is None:
+            return address_of(target.page, page, addresses)
+        uri = addresses.of(target.page).uri
+        anchor = f"#{target.fragment}"
+        return anchor if uri == page else f"{relative(page, uri)}{anchor}"
 
     return resolve
 

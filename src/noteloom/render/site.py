@@ -9,6 +9,7 @@ from noteloom.model.page import NavItem, Page
 from noteloom.render import addresses as at
 from noteloom.render.hub_pages import hub_pages
 from noteloom.render.note_page import note_page, note_text
+from noteloom.render.topic_disagreements import shown_ones
 from noteloom.render.topic_page import topic_page
 
 if TYPE_CHECKING:
@@ -53,9 +54,17 @@ def _nav(library: Library, addresses: Addresses) -> tuple[NavItem, ...]:
     items = [NavItem("Home", at.HOME)]
     if library.topics:
         items.append(_topics_nav(library, addresses, is_small=is_small))
+    if library.path.edges:
+        items.append(NavItem("Path", at.PATH))
     items.append(_notes_nav(library, addresses, is_small=is_small))
+    if library.resources:
+        items.append(NavItem("Resources", at.RESOURCES))
     if library.has_tags:
         items.append(NavItem("Tags", at.TAGS))
+    if library.glossary:
+        items.append(NavItem("Glossary", at.GLOSSARY))
+    if shown_ones(library):
+        items.append(NavItem("Disagreements", at.DISAGREEMENTS))
     if library.health is not None:
         items.append(NavItem("Link health", at.LINK_HEALTH))
     return tuple(items)

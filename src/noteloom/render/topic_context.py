@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from noteloom.render import pieces
+from noteloom.render.dates import dates_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from noteloom.model.source import Lines
     from noteloom.model.taxonomy import TopicId
     from noteloom.render.addresses import Addresses
+    from noteloom.render.dates import Dates
     from noteloom.render.inlines import Style
 
 
@@ -45,6 +47,10 @@ class TopicContext:
         """Return how the inlines of *note* are written here; its footnotes are its own."""
         prefix = self._footnotes[note.id]
         return pieces.style_for(self.library, self.addresses, note, self.uri, prefix)
+
+    def dates(self, note: Note) -> Dates:
+        """Return what *note* says of dates."""
+        return dates_of(self.library, self.addresses, note, self.uri)
 
     def mark(self, section: Section, lines: Lines) -> str:
         """Return the mark that leads from a passage to its original text."""

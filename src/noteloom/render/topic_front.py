@@ -22,14 +22,20 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from noteloom.model.library import Topic
+    from noteloom.model.taxonomy import TopicId
     from noteloom.render.topic_sources import SourceLines
 
 _URL = re.compile(r"\]\((https?://[^)\s]+)|<(https?://[^>\s]+)>")
 
 
-def front_of(topic: Topic, sources: Sequence[SourceLines], text: str) -> front.TopicFront:
-    """Return the front matter of *topic*, whose page says *text* below its head."""
-    common = _common(topic, sources, text)
+def front_of(
+    topic: Topic, sources: Sequence[SourceLines], text: str, before: Sequence[TopicId]
+) -> front.TopicFront:
+    """Return the front matter of *topic*, whose page says *text* below its head.
+
+    *before* are the topics that it builds on.
+    """
+    common = {**_common(topic, sources, text), "prerequisites": list(before)}
     match topic.spec.details:
         case Concept():
             return front.ConceptFront(**common)
@@ -64,7 +70,6 @@ def _common(topic: Topic, sources: Sequence[SourceLines], text: str) -> dict[str
         "aliases": list(spec.aliases),
         "category": spec.category,
         "level": spec.level,
-        "prerequisites": list(spec.prerequisites),
         "related": list(spec.related),
         "sources": [
             front.SourceLines(note.source.path.as_posix(), str(lines))

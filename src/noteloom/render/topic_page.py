@@ -22,20 +22,23 @@ from noteloom.model.taxonomy import (
 from noteloom.render import escape, front_matter, pieces
 from noteloom.render.headings import heading_words
 from noteloom.render.topic_context import TopicContext
+from noteloom.render.topic_disagreements import of_topic as disagreements
 from noteloom.render.topic_front import front_of
+from noteloom.render.topic_neighbours import of_topic
 from noteloom.render.topic_passage import passage
+from noteloom.render.topic_path import builds_on, path_rows, prerequisites
 from noteloom.render.topic_resources import resources
 from noteloom.render.topic_sources import footnotes, source_lines, sources
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
 
     from noteloom.model.library import Library, Passage, Section, Topic
-    from noteloom.model.taxonomy import Details, TopicId
+    from noteloom.model.taxonomy import Details
     from noteloom.render.addresses import Addresses
 
 _OWN_HEADINGS = frozenset(
     {"what it is", "pitfalls", "resources", "questions", "related", "sources"}
+    | {"where the notes disagree"}
 )
 
 
@@ -43,27 +46,32 @@ def topic_page(library: Library, addresses: Addresses, topic: Topic) -> Page:
     """Return the page of *topic*."""
     context = TopicContext(library, addresses, topic)
     spec = topic.spec
-    text = pieces.joined(
+    told = pieces.joined(
         [
             _part(context, Role.DEFINITION, "What it is"),
             _substance(context),
             _part(context, Role.PITFALLS, "Pitfalls"),
             resources(context),
             _part(context, Role.QUESTIONS, "Questions"),
-            _neighbours(context),
-            sources(context),
-            footnotes(context),
+            disagreements(context),
         ]
     )
+    foot = pieces.joined([sources(context), footnotes(context)])
+    around = of_topic(context, path_rows(context))
+    # Sentences of other pages do not make this one longer to read.
+    own = pieces.joined([told, foot])
     body = pieces.joined(
         [
             f"# {escape.text(spec.title)}",
             pieces.wrapped("lead", escape.line_start(escape.text(spec.summary))),
-            _facts(context, front_matter.minutes(text)),
-            text,
+            _facts(context, front_matter.minutes(own)),
+            told,
+            around,
+            foot,
         ]
     )
-    front = front_of(topic, source_lines(context), text)
+    before = prerequisites(library, topic)
+    front = front_of(topic, source_lines(context), own, before)
     return Page(context.uri, spec.title, spec.type, front_matter.page(front, body))
 
 
@@ -84,9 +92,8 @@ def _facts(context: TopicContext, minutes: int) -> str:
     if topic.verified:
         facts.append(f"last verified {topic.verified}")
     lines = [" · ".join(facts)]
-    if spec.prerequisites:
-        lines.append(f"Builds on {context.links(spec.prerequisites)}")
-    return pieces.wrapped("facts", "  \n".join(lines))
+    lines.append(builds_on(context))
+    return pieces.wrapped("facts", "  \n".join(one for one in lines if one))
 
 
 def _details(details: Details) -> list[str]:
@@ -140,15 +147,3 @@ def _heading(context: TopicContext, section: Section) -> str:
 
 def _section_key(passage: Passage) -> tuple[str, tuple[str, ...]]:
     return passage.section.note.id, passage.section.path
-
-
-def _neighbours(context: TopicContext) -> str:
-    spec = context.topic.spec
-    shown_already = {*spec.prerequisites, *context.topic.leads_to}
-    rows: list[tuple[str, Sequence[TopicId]]] = [
-        ("Builds on", spec.prerequisites),
-        ("Leads to", context.topic.leads_to),
-        ("See also", [one for one in spec.related if one not in shown_already]),
-    ]
-    shown = [f"**{name}:** {context.links(topics)}" for name, topics in rows if topics]
-    return pieces.joined(["## Related", pieces.bullets(shown)]) if shown else ""

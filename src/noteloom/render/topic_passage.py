@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 def passage(context: TopicContext, one: Passage) -> str:
     """Return *one* with the mark that leads to its original text."""
     style = context.style(one.section.note)
-    text = blocks.joined([(block, block_text(block, style)) for block in one.blocks])
-    mark = context.mark(one.section, one.lines)
+    dates = context.dates(one.section.note)
+    written = [
+        (block, pieces.joined([block_text(block, style), dates.age(block)]))
+        for block in one.blocks
+    ]
+    text = blocks.joined(written)
+    marks = [context.mark(one.section, one.lines), dates.mark(one.blocks)]
+    mark = " · ".join(filter(None, marks))
     return pieces.wrapped("passage", pieces.joined([text, pieces.wrapped("source", mark)]))

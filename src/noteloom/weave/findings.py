@@ -41,3 +41,63 @@ UNPLACED_SECTION = Rule(
     Severity.INFO,
     "name the section in `topics.yml`, or leave it to the note's page",
 )
+AMBIGUOUS_NAME = Rule(
+    "ambiguous-name",
+    Severity.INFO,
+    "rename one of the two, or settle it under `crosslinks` in `topics.yml`; "
+    "until then the name becomes no link",
+)
+UNKNOWN_CROSSLINK = Rule(
+    "unknown-crosslink",
+    Severity.WARNING,
+    "write the name as the topic, the term or the note has it, or delete the entry",
+)
+AMBIGUOUS_LINK = Rule(
+    "ambiguous-link",
+    Severity.WARNING,
+    "write the path of the note that is meant: the nearest one is taken",
+)
+ORDER_CIRCLE = Rule(
+    "order-circle",
+    Severity.WARNING,
+    "say in one place less what comes first, or settle it by `prerequisites` in "
+    "`topics.yml`; until then this is left out",
+)
+ORDER_OVERRULED = Rule(
+    "order-overruled",
+    Severity.INFO,
+    "`prerequisites` in `topics.yml` decide: change them if the note is right",
+)
+UNCOVERED_STEP = Rule(
+    "uncovered-step",
+    Severity.INFO,
+    "write a note about it, or add the name to the aliases of a topic or note",
+)
+UNKNOWN_RESOURCE = Rule(
+    "unknown-resource",
+    Severity.WARNING,
+    "copy the title from the note, or take the entry out of `resources`",
+)
+NAMED_WITHOUT_ADDRESS = Rule(
+    "named-without-address",
+    Severity.INFO,
+    "add a link, or say in `resources` of `topics.yml` what is meant",
+)
+OPEN_DISAGREEMENT = Rule(
+    "open-disagreement",
+    Severity.INFO,
+    "confirm or dismiss it by this id under `disagreements` in `topics.yml`",
+)
+UNKNOWN_DISAGREEMENT = Rule(
+    "unknown-disagreement",
+    Severity.WARNING,
+    "take the entry out of `disagreements`, or copy the id from `noteloom doctor`",
+)
+UNKNOWN_SIDE = Rule(
+    "unknown-side", Severity.WARNING, "name a note, and copy some words of it in one line"
+)
+WRONG_SUM = Rule(
+    "wrong-sum",
+    Severity.WARNING,
+    "check the numbers, or write `≈` if it is only about right",
+)

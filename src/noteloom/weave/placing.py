@@ -1,8 +1,8 @@
 """Which passages of which notes belong to which topic.
 
 A section's topic is: an explicit mapping in ``topics.yml``, else a heading that matches a
-topic's title or alias, else its parent's topic. A list item that a topic names
-explicitly stands there, and no longer where its section stands.
+topic's title or alias, else its parent's topic, else that of the note's title. A list
+item that a topic names explicitly stands there, and no longer where its section stands.
 """
 
 from __future__ import annotations
@@ -82,14 +82,16 @@ def _place_note(
     names: Mapping[str, TopicId],
     placement: Placement,
 ) -> None:
-    inherited: list[tuple[int, list[Claim]]] = []
+    # The title stands above every heading, whether or not a heading repeats it.
+    by_title = _by_name(sections[0].note.title, names) if sections else []
+    inherited: list[tuple[int, list[Claim]]] = [(-1, by_title)]
     for index, section in enumerate(sections):
         depth = len(section.path)
-        while inherited and inherited[-1][0] >= depth:
+        while inherited[-1][0] >= depth:
             inherited.pop()
         key = (section.note.id, index)
-        own = selection.claims.get(key) or _by_heading(section, names)
-        current = own or (inherited[-1][1] if inherited else [])
+        heading = section.path[-1] if section.path else ""
+        current = selection.claims.get(key) or _by_name(heading, names) or inherited[-1][1]
         inherited.append((depth, current))
         picked = selection.picks.get(key, [])
         _add_picked(section, current, picked, placement)
@@ -97,10 +99,8 @@ def _place_note(
         _remember(section, shown, picked, placement)
 
 
-def _by_heading(section: Section, names: Mapping[str, TopicId]) -> list[Claim]:
-    if not section.path:
-        return []
-    keys = heading_keys(section.path[-1])
+def _by_name(title: str, names: Mapping[str, TopicId]) -> list[Claim]:
+    keys = heading_keys(title)
     return [Claim(names[key], None) for key in keys if key in names][:1]
 
 

@@ -1,0 +1,148 @@
+"""The command that hands the resources of notes to other programs: ``export``."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from urllib.parse import quote, urlsplit
+
+import click
+
+from noteloom import files, link_files, report
+from noteloom.commands.notes import built_from
+from noteloom.commands.shared import FILE, NOTES, Exit
+from noteloom.model.resource import ResourceKind
+from noteloom.outlets.bibtex import bibtex
+from noteloom.outlets.csl import csl
+from noteloom.outlets.opml import opml
+from noteloom.outlets.rss import rss
+from noteloom.outlets.selection import Wanted, select
+from noteloom.outlets.table import table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
+    from noteloom.model.library import Library
+    from noteloom.outlets.selection import Selection
+
+_Form: TypeAlias = "Callable[[Selection], str]"
+_T = TypeVar("_T")
+
+_FORMS: Mapping[str, _Form] = {
+    "bibtex": bibtex,
+    "csl": csl,
+    "csv": table,
+    "opml": opml,
+    "rss": rss,
+}
+_WHOLE = "json"
+_NO_PART = (
+    "`json` is all of `noteloom.json`, so `--topic`, `--kind`, `--note` do not fit it"
+)
+_MOST_NAMED = 12
+
+
+@click.command()
+@click.argument("form", metavar="FORMAT")
+@NOTES
+@click.option("--out", type=FILE, help="Write to this file, not to standard output.")
+@click.option("--url", help="The address of the site, for feeds.")
+@click.option("--topic", metavar="ID", help="Only resources of this topic.")
+@click.option("--kind", help="Only resources of this kind, such as `paper`.")
+@click.option("--note", metavar="ID", help="Only resources that this note mentions.")
+def export(  # noqa: PLR0913, PLR0917 -- an option each
+    form: str,
+    notes: Path,
+    out: Path | None,
+    url: str | None,
+    topic: str | None,
+    kind: str | None,
+    note: str | None,
+) -> Exit:
+    """Write the resources of the notes as bibtex, csl, csv, opml or rss; json is all."""
+    _one_of("format", form, {name: name for name in [*_FORMS, _WHOLE]})
+    kinds = {str(one): one for one in ResourceKind}
+    chosen_kind = None if kind is None else _one_of("kind", kind, kinds)
+    site = None if url is None else _address(url)
+    built = built_from(files.load(notes))
+    wanted = _wanted(built.library, topic, chosen_kind, note)
+    if form == _WHOLE:
+        if wanted != Wanted():
+            raise files.NotesError(_NO_PART)
+        content = built.data()
+    else:
+        feed = f"{site}{quote(out.name)}" if site and out else None
+        chosen = select(built.library, wanted, url=site, feed=feed)
+        content = _FORMS[form](chosen).encode("utf-8")
+    _write(content, out)
+    click.echo(report.findings(built.diagnostics), err=True, nl=False)
+    return Exit.FINDINGS if built.has_errors else Exit.OK
+
+
+def _wanted(
+    library: Library, topic: str | None, kind: ResourceKind | None, note: str | None
+) -> Wanted:
+    topics = {str(one.spec.id): one.spec.id for one in library.topics}
+    notes = {str(one.id): one.id for one in library.notes}
+    paths = {one.source.path.as_posix(): str(one.id) for one in library.notes}
+    note = note if note is None or note in notes else paths.get(note, note)
+    return Wanted(
+        None if topic is None else _one_of("topic", topic, topics),
+        kind,
+        None if note is None else _one_of("note", note, notes),
+    )
+
+
+def _one_of(what: str, name: str, allowed: Mapping[str, _T]) -> _T:
+    """Return what *name* stands for.
+
+    Raises:
+        NotesError: If it is not *allowed*.
+
+    """
+    if name in allowed:
+        return allowed[name]
+    message = f"there is no {what} `{name}`; {_named(name, allowed)}"
+    raise files.NotesError(message)
+
+
+def _named(name: str, allowed: Iterable[str]) -> str:
+    """Return the nearest of *allowed*, or all if they are few."""
+    names = list(allowed)
+    near = get_close_matches(name, names, 1, 0.6)
+    if near:
+        return f"did you mean `{near[0]}`?"
+    listed = ", ".join(f"`{one}`" for one in names[:_MOST_NAMED])
+    more = len(names) - _MOST_NAMED
+    ending = f" and {more} more" if more > 0 else ""
+    return f"there is {listed}{ending}" if names else "there is none at all"
+
+
+def _address(url: str) -> str:
+    """Return the address of a site with ``/`` at its end.
+
+    Raises:
+        NotesError: If it is none.
+
+    """
+    try:
+        parts = urlsplit(url)
+        is_site = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        is_site = False
+    if not is_site or not url.isascii() or not url.isprintable() or " " in url:
+        message = (
+            f"`--url`: `{url}` is not the address of a site, as `https://site.example/`"
+        )
+        raise files.NotesError(message)
+    return f"{url.rstrip('/')}/"
+
+
+def _write(content: bytes, out: Path | None) -> None:
+    """Write *content* to the file *out*, or as it is to standard output."""
+    if out is not None:
+        link_files.save(out, content)
+        return
+    # As bytes: the ends of lines are part of some formats, on every system.
+    click.echo(content, nl=False)

@@ -1,0 +1,166 @@
+"""The outlets of the site that MkDocs makes: heads, Markdown twins, ``llms.txt``, days."""
+
+from __future__ import annotations
+
+import html
+import re
+from posixpath import basename
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.utils import get_build_date
+
+from noteloom.outlets import learning, llms, sitemap, wording
+from noteloom.outlets.about import About, about_pages
+from noteloom.outlets.head import Preview, with_head
+from noteloom.outlets.published import Published
+from noteloom.outlets.reading_order import Part, parts_of
+from noteloom.outlets.twin import twin_of_own
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page as MkDocsPage
+
+    from noteloom.pipeline import Build
+
+_NOTELOOM = "noteloom"
+_TAG = re.compile(r"<[^<>]*>")
+
+
+class Outlets:
+    """What leaves one build of a site beside the words of its pages."""
+
+    def __init__(self, built: Build, config: MkDocsConfig, files: Files) -> None:
+        """Describe all pages; MkDocs must have read those of the owner."""
+        documents = files.documentation_pages()
+        known = about_pages(built.library, built.site)
+        self._documents = {file.src_uri: file for file in documents}
+        self._pages = {page.uri: page for page in built.pages if self._is_ours(page.uri)}
+        self._about = {
+            file.src_uri: known[file.src_uri] if file.src_uri in self._pages else _own(file)
+            for file in documents
+        }
+        self._site = wording.line(config.site_name)
+        self._summary = wording.line(config.site_description or "")
+        self._published = _published(config, documents)
+        self._parts = self._in_order(built)
+        self._shelf = learning.Shelf(
+            built.library,
+            built.site.addresses,
+            {**known, **self._about},
+            self._published,
+            self._site,
+            _language(config),
+        )
+
+    def add_files(self, files: Files, config: MkDocsConfig) -> None:
+        """Add the twins, ``llms.txt`` and ``robots.txt``; what the owner wrote stays."""
+        taken = {file.dest_uri for file in files}
+        for place, text in self._texts():
+            if place not in taken:
+                files.append(_file(config, place, text))
+
+    def date(self) -> None:
+        """Let the sitemap give the day that notes state, and not that of the build."""
+        today = get_build_date()
+        for uri, file in self._documents.items():
+            # Where another plugin knew better, that stays.
+            if file.page is not None and file.page.update_date == today:
+                file.page.update_date = sitemap.day_of(self._about[uri].verified)
+
+    def with_head(self, output: str, page: MkDocsPage) -> str:
+        """Return the HTML *output* of *page* with what its head tells programs."""
+        uri = page.file.src_uri
+        if uri not in self._about:
+            return output
+        about = self._about[uri]
+        preview = Preview(
+            about._replace(description=about.description or self._summary),
+            self._site,
+            url=self._published.page(uri),
+            language=self._shelf.language,
+            twin=quote(basename(self._published.twin_paths[uri])),
+            learning=self._learning(uri),
+        )
+        return with_head(output, preview)
+
+    def _is_ours(self, uri: str) -> bool:
+        file = self._documents.get(uri)
+        return file is not None and file.generated_by == _NOTELOOM
+
+    def _in_order(self, built: Build) -> tuple[Part, ...]:
+        own = tuple(sorted(uri for uri in self._about if uri not in self._pages))
+        parts = parts_of(built.library, built.site, own)
+        return tuple(
+            Part(title, tuple(uri for uri in uris if uri in self._about))
+            for title, uris in parts
+        )
+
+    def _learning(self, uri: str) -> str | None:
+        return learning.of_page(self._shelf, uri) if uri in self._pages else None
+
+    def _texts(self) -> Iterator[tuple[str, str]]:
+        """Yield the place of each file on the site, with what it holds."""
+        published = self._published
+        twins = {uri: self._twin(uri, published.twin_paths[uri]) for uri in self._about}
+        for uri, text in twins.items():
+            yield published.twin_paths[uri], text
+        subject = llms.Subject(self._site, self._summary)
+        yield llms.INDEX, llms.index(subject, self._parts, self._about, published)
+        if published.base is None:  # relative links work from one place only
+            twins = {uri: self._twin(uri, llms.FULL) for uri in self._about}
+        yield llms.FULL, "".join(llms.full(self._parts, twins))
+        robots = sitemap.robots(published.base)
+        if robots is not None:
+            yield sitemap.ROBOTS, robots
+
+    def _twin(self, uri: str, holder: str) -> str:
+        """Return the Markdown of a page for the file *holder*."""
+        about, published = self._about[uri], self._published
+        if uri in self._pages:
+            return llms.twin_of(self._pages[uri], about, published, holder)
+        page = self._documents[uri].page
+        words = (page.markdown if page else None) or ""
+        head = llms.head_of(about, published.page(uri))
+        return twin_of_own(head, words, published.resolver(uri, holder))
+
+
+def _published(config: MkDocsConfig, documents: Sequence[File]) -> Published:
+    return Published(
+        config.site_url or None,
+        {file.src_uri: "" if file.url == "./" else file.url for file in documents},
+        {file.src_uri: f"{file.dest_uri}.md" for file in documents},
+    )
+
+
+def _own(file: File) -> About:
+    """Return what a page that the owner wrote is about."""
+    page = file.page
+    if page is None:
+        return About(file.name)
+    tags = page.meta.get("tags")
+    return About(
+        wording.line(html.unescape(_TAG.sub("", page.title or file.name))),
+        wording.line(str(page.meta.get("description") or "")),
+        tuple(wording.line(str(tag)) for tag in tags) if isinstance(tags, list) else (),
+    )
+
+
+def _language(config: MkDocsConfig) -> str | None:
+    """Return the language in which the theme speaks."""
+    named = config.theme.get("language") or config.theme.locale
+    return wording.line(str(named)).replace("_", "-") or None
+
+
+def _file(config: MkDocsConfig, place: str, text: str) -> File:
+    # MkDocs would make a page of a source whose name ends in `.md`.
+    content = text.encode("utf-8")
+    file = File.generated(
+        config, f"{place}.txt", content=content, inclusion=InclusionLevel.INCLUDED
+    )
+    file.dest_uri = place
+    return file

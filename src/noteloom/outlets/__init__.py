@@ -1,0 +1,1 @@
+"""The same knowledge in forms that other programs read. Pure: text out, nothing else."""

@@ -1,0 +1,41 @@
+"""Text and addresses from notes, made fit for any format."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from noteloom.model.resource import Mention
+
+# What XML 1.0 cannot hold, and what nobody can see.
+_UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_ADDRESS_SAFE = "%/:=&?~#+!$,;'@()*[]"
+
+
+def line(text: str) -> str:
+    """Return *text* as one line in which every character can be shown."""
+    words = " ".join(text.split())
+    return words if words.isprintable() else _UNSHOWN.sub("\ufffd", words)
+
+
+def web(url: str | None) -> str | None:
+    """Return *url* in ASCII if it is an address on the web, else None."""
+    if url is None or not url.lower().startswith(("http://", "https://")):
+        return None
+    return quote(url, safe=_ADDRESS_SAFE, errors="replace")
+
+
+def place(mention: Mention) -> str:
+    """Return where a mention stands, as ``note:line``."""
+    return f"{line(mention.note)}:{mention.line}"
+
+
+def shortened(text: str, length: int) -> str:
+    """Return *text* as one line of at most *length* characters, cut after a word."""
+    words = line(text)
+    if len(words) <= length:
+        return words
+    cut = words[: length - 1]
+    return f"{cut.rpartition(' ')[0] or cut}…"

@@ -1,0 +1,1 @@
+"""What leads to a page from elsewhere: authors' links, and mentions that nobody linked."""

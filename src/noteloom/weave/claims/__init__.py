@@ -1,0 +1,1 @@
+"""Where notes say different things of one subject."""

@@ -1,0 +1,103 @@
+"""Phrases that say how a sentence is meant: reported, supposed, open, taken for false."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+FALSE_BELIEFS = re.compile(
+    r"\b(?:myths?|misconceptions?|fallac(?:y|ies)|misbeliefs?|superstitions?|untruths?|"
+    r"(?:false|wrong|mistaken|erroneous|popular|common) "
+    r"(?:beliefs?|claims?|ideas?|assumptions?|notions?)|"
+    r"old wives['’] tales?|urban legends?|misunderstandings?|debunked|half-truths?|"
+    r"things that are (?:wrong|false))\b",
+    re.IGNORECASE,
+)
+MYTH_LABEL = re.compile(
+    r"^\W*(?:the )?(?:common |popular |old )?"
+    r"(?:myth|misconception|fallacy|false|wrong|belief|fiction)(?: (?:no\.? ?)?\d+)?\s*"
+    r"[:–—-]\s*",
+    re.IGNORECASE,
+)
+FACT_LABEL = re.compile(
+    r"^\W*(?:the )?(?:fact|truth|reality|actually|in fact|true|right|correct)\s*[:–—-]\s*",
+    re.IGNORECASE,
+)
+SAID_FALSE = re.compile(
+    r"^\W*(?:(?:it(?:['’]s| is)|this is) (?:a (?:common |popular |widespread )?"
+    r"(?:myth|misconception|fallacy|mistake to (?:think|believe))|false|wrong|untrue|"
+    r"not true|not the case|incorrect|simply not true)(?: to (?:say|think|believe|claim))?"
+    r" that|(?:an?|one|another|the) (?:common |popular |widespread |frequent |persistent |"
+    r"old )?(?:myth|misconception|fallacy|false belief|mistaken belief) "
+    r"(?:is|says|holds|has it|claims)(?: that)?)\s*",
+    re.IGNORECASE,
+)
+ENDS_FALSE = re.compile(
+    r"^(?P<claim>.{6,160})\s(?:is|are|—)\s+(?:an? )?"
+    r"(?:(?:common|popular|widespread|persistent) )?"
+    r"(?:myth|misconception|fallacy|false|untrue|wrong)\W*$",
+    re.IGNORECASE,
+)
+THE_IDEA = re.compile(
+    r"^\W*(?:the )?(?:idea|notion|claim|belief|assumption|view|theory) that\s+",
+    re.IGNORECASE,
+)
+IS_OPEN = re.compile(
+    r"\b(?:(?:the|under|up for|still) debate|debated|"
+    r"debates? (?:continues?|it|this|whether|about|over)|disputed?|controvers(?:y|ial)|"
+    r"contested|contentious|unresolved|unsettled|open question|"
+    r"(?:still|remains?|is) (?:an )?open|unclear (?:whether|if)|"
+    r"not (?:yet )?(?:clear|known|settled|certain) (?:whether|if)|"
+    r"unknown (?:whether|if)|jury is (?:still )?out|no consensus|"
+    r"opinions? (?:differ|vary|are divided)|(?:experts|scholars|historians|researchers|"
+    r"scientists|people|authorities) disagree|nobody knows (?:whether|if)|"
+    r"remains to be seen)\b",
+    re.IGNORECASE,
+)
+WHETHER = re.compile(r"\b(?:whether|if)\s+(?:or not\s+)?(?P<claim>[^.!?]+)", re.IGNORECASE)
+OPEN_TAIL = re.compile(
+    r"\s+(?:is|are|remains?|has been)\s+(?:still |much |hotly |highly |widely |somewhat )*"
+    r"(?:debated|disputed|controversial|contested|contentious|an open question|"
+    r"up for debate|under debate|a matter of debate|unresolved|unclear|unknown|open|"
+    r"not (?:yet )?(?:known|clear|settled))\b.*$",
+    re.IGNORECASE,
+)
+HYPOTHETICAL = re.compile(
+    r"\b(?:if|unless|would|suppose|supposing|imagine|assuming|hypothetically|were to|"
+    r"as though|as if|in case|provided that|when(?:ever)?|until|otherwise|lest|once)\b",
+    re.IGNORECASE,
+)
+REPORTED = re.compile(
+    r"\b(?:according to|(?:says?|said|claims?|claimed|claiming|argues?|argued|believes?|"
+    r"believed|thinks?|thought|insists?|insisted|asserts?|asserted|alleges?|suggests?|"
+    r"suggested|maintains? that|states? that|told|asked?|wonders?|quoted?)\b|"
+    r"(?:wrote|writes|reports?|reported)(?= that|[:,]| [\"“])|"
+    r"some (?:people|say)|allegedly|supposedly|rumou?r|so-called)",
+    re.IGNORECASE,
+)
+PERSONAL = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|me|us|[Ii]['’]\w+|[Ww]e['’]\w+)\b")
+AS_OF = re.compile(
+    r"\b(?:as of|as at|currently|today|at present|verified|checked|updated)\b",
+    re.IGNORECASE,
+)
+YEAR = re.compile(r"\b((?:1[4-9]|20)\d\d)\b")
+
+
+@lru_cache(maxsize=4096)
+def names_false_beliefs(heading: str) -> bool:
+    """Return whether what stands below *heading* is said to be false."""
+    return FALSE_BELIEFS.search(heading) is not None
+
+
+@lru_cache(maxsize=64)
+def lists_false_beliefs(whole: str) -> bool:
+    """Return whether a text names false beliefs before a colon and lists them behind it."""
+    # Titles have colons too, so the list may start behind the second or third.
+    at = 0
+    for _ in range(3):
+        at = whole.find(": ", at) + 2
+        if at < 2 or whole.count(";", at) < 2:
+            return False
+        if FALSE_BELIEFS.search(whole, 0, at):
+            return True
+    return False

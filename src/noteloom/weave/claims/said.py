@@ -1,0 +1,170 @@
+"""What a note says, sentence by sentence, with all that a rule must know of the place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from noteloom.model.headings import heading_text
+from noteloom.model.note import CodeBlock, Heading, Quote, walk
+from noteloom.model.place import Place
+from noteloom.model.source import Lines
+from noteloom.weave.text.statements import StatementKind
+from noteloom.weave.text.words import stems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from noteloom.model.note import Block, Note
+    from noteloom.model.source import Span
+    from noteloom.weave.text.statements import Statement
+
+_TEXT_LANGUAGES = frozenset({None, "", "text", "txt", "plain", "plaintext"})
+_CODE_LINE = re.compile(
+    r"[;{}]\s*$|\w\(|^\s*(?:import|from|def|class|return|for|while)\b|^\s*[#@$>]|=="
+)
+_PROSE_LINE = re.compile(
+    r"^\s*(?:[-*•]\s+)?[A-Za-z][^:|│]{0,50}: \S+ \S+|^\s*[A-Z][a-z]+ \S+ \S+ \S+.*[.!]$"
+)
+_ADDRESS = re.compile(
+    r"\b(?:https?://|www\.)\S+|\b[\w.-]+\.(?:com|org|net|io|dev|edu|gov)\b\S*"
+)
+_FAR = 5_000
+"""How far behind the last sentence the start of the next one is looked for."""
+
+
+class Said(NamedTuple):
+    """A sentence in its place.
+
+    *title* and *section* stand above. *is_reported* marks the words of others, *entry* is
+    the title of the thing that the item is about, *whole* the text it is cut from.
+    *own_words* is the text without addresses and that title.
+    """
+
+    place: Place
+    text: str
+    kind: StatementKind
+    title: str
+    section: tuple[str, ...]
+    lead: str | None
+    whole: str
+    span: Span
+    is_reported: bool = False
+    entry: str | None = None
+    own_words: str = ""
+
+    @property
+    def context(self) -> frozenset[str]:
+        """The stems of what stands above."""
+        return context_stems((self.title, *self.section, self.lead or ""))
+
+
+@lru_cache(maxsize=1024)
+def context_stems(above: tuple[str, ...]) -> frozenset[str]:
+    """Return the stems of the title and the headings above a place."""
+    return frozenset(stems(" ".join(above)))
+
+
+def said_in(note: Note, statements: Iterable[Statement]) -> Iterator[Said]:
+    """Yield the sentences of *note*, those of its plain-text blocks included."""
+    quoted = _Quoted(note)
+    lines = _LineFinder(note)
+    for one in statements:
+        if one.kind is not StatementKind.ROW:
+            entry = one.item.entry.title if one.item and one.item.entry else None
+            yield Said(
+                Place(note.id, lines.of(one)),
+                one.text,
+                one.kind,
+                note.title,
+                one.section,
+                one.lead,
+                one.whole,
+                one.span,
+                one.span in quoted,
+                entry,
+                _own_words(one.text, entry),
+            )
+    yield from _plain_lines(note)
+
+
+def _own_words(text: str, entry: str | None) -> str:
+    if "/" in text or "." in text[:-1]:
+        text = _ADDRESS.sub(" ", text)
+    if entry and entry in text:
+        text = text.replace(entry, " ", 1)
+    return text.strip()
+
+
+class _Quoted:
+    """The parts of a note that quote others: block quotes that are no callouts."""
+
+    def __init__(self, note: Note) -> None:
+        quotes = (one for one in walk(note.blocks) if isinstance(one, Quote))
+        self.spans = sorted(one.span for one in quotes if not one.label)
+        self.starts = [span.start for span in self.spans]
+
+    def __contains__(self, span: Span) -> bool:
+        at = bisect_right(self.starts, span.start) - 1
+        return at >= 0 and span.start < self.spans[at].end
+
+
+class _LineFinder:
+    """Finds the lines of sentences; they come in reading order, so it looks onwards."""
+
+    def __init__(self, note: Note) -> None:
+        self.source = note.source
+        self.offset = 0
+
+    def of(self, one: Statement) -> Lines:
+        """Return the line on which a sentence starts, or all of its paragraph's."""
+        if one.lines.first == one.lines.last:
+            return one.lines
+        start = max(self.offset, one.span.start)
+        end = min(one.span.end, start + _FAR)
+        for length in (40, 16):
+            found = self.source.text.find(one.text[:length], start, end)
+            if found >= 0:
+                self.offset = found + 1
+                return self.source.lines_of(one.span._replace(start=found, end=found + 1))
+        return one.lines
+
+
+def _plain_lines(note: Note) -> Iterator[Said]:
+    """Yield the lines of preformatted blocks that are sentences, not code."""
+    for section, block in under_headings(note):
+        if isinstance(block, CodeBlock) and block.language in _TEXT_LANGUAGES:
+            yield from _lines_of(block, note, section)
+
+
+def under_headings(note: Note) -> Iterator[tuple[tuple[str, ...], Block]]:
+    """Yield the top-level blocks of *note* that are no headings, with those above them."""
+    section: list[tuple[int, str]] = []
+    for block in note.blocks:
+        if isinstance(block, Heading):
+            section = [one for one in section if one[0] < block.level]
+            section.append((block.level, heading_text(block)))
+        else:
+            yield tuple(title for _, title in section), block
+
+
+def _lines_of(block: CodeBlock, note: Note, section: tuple[str, ...]) -> Iterator[Said]:
+    lines = note.source.lines_of(block.span)
+    for number in range(lines.first, lines.last + 1):
+        text = note.source.lines[number - 1].strip()
+        if _PROSE_LINE.match(text) and not _CODE_LINE.search(text):
+            place = Place(note.id, Lines(number, number))
+            kind = StatementKind.PROSE
+            yield Said(
+                place,
+                text,
+                kind,
+                note.title,
+                section,
+                None,
+                text,
+                block.span,
+                own_words=text,
+            )

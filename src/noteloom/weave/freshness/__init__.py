@@ -1,0 +1,1 @@
+"""Dates by which a note says that something was true."""

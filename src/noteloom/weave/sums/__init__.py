@@ -1,0 +1,1 @@
+"""Arithmetic in the notes, done again."""

@@ -1,0 +1,57 @@
+"""What a page is about, in one line that a reader sees before going there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from noteloom.model.inline import plain
+from noteloom.model.note import Paragraph
+from noteloom.model.place import PageKind, PageRef
+from noteloom.weave.text.sentences import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from noteloom.model.glossary import GlossaryEntry
+    from noteloom.model.note import Note
+    from noteloom.model.taxonomy import Taxonomy
+
+LONGEST = 200
+"""The most characters of a hover text."""
+
+
+def hovers_of(
+    notes: Iterable[Note], taxonomy: Taxonomy, glossary: Iterable[GlossaryEntry]
+) -> dict[PageRef, str]:
+    """Return the hover text of each page that says something of itself."""
+    found = {page: shortened(text) for page, text in _texts(notes, taxonomy, glossary)}
+    return {page: text for page, text in found.items() if text}
+
+
+def _texts(
+    notes: Iterable[Note], taxonomy: Taxonomy, glossary: Iterable[GlossaryEntry]
+) -> Iterator[tuple[PageRef, str]]:
+    for spec in taxonomy.topics:
+        yield PageRef(PageKind.TOPIC, spec.id), spec.summary
+    for entry in glossary:
+        if entry.meanings:
+            yield PageRef(PageKind.TERM, entry.id), entry.meanings[0].text
+    for note in notes:
+        yield PageRef(PageKind.NOTE, note.id), note.summary or _opening(note)
+
+
+def _opening(note: Note) -> str:
+    """Return the first sentence of the first paragraph of *note*."""
+    for block in note.blocks:
+        if isinstance(block, Paragraph):
+            return next((run.text for run in sentences(plain(block.inlines))), "")
+    return ""
+
+
+def shortened(text: str) -> str:
+    """Return *text* as one line of at most 200 characters, cut at the end of a word."""
+    line = " ".join(text.split())
+    if len(line) <= LONGEST:
+        return line
+    cut = line[: LONGEST - 1]
+    return f"{(cut.rpartition(' ')[0] or cut).rstrip(',;:–—- ')}…"

@@ -1,0 +1,61 @@
+"""Words, and what makes two of them the same."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from Stemmer import Stemmer
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_ENGLISH = Stemmer("english")
+
+FUNCTION_WORDS = frozenset(
+    """
+    a about above after again all also although am an and any are as at be because been
+    before being below between both but by can could did do does doing down during each
+    else ever every few for from further get gets had has have having he her here hers him
+    his how i if in into is it its itself just let may me might more most much must my no
+    nor not now of off on once one only or other our ours out over own same shall she
+    should since so some such than that the their theirs them then there these they this
+    those through to too under until up upon us very was we were what when where whether
+    which while who whom whose why will with within without would yet you your yours
+    """.split()
+)
+"""English words that say how others belong together, and nothing of their own."""
+
+
+def words(text: str) -> list[str]:
+    """Return the words of *text* in lower case: runs of letters and digits."""
+    return [_POSSESSIVE.sub("", found) for found in _WORD.findall(text.lower())]
+
+
+@lru_cache(maxsize=131_072)
+def singular(word: str) -> str:
+    """Return a lower-case English *word* without the ending of its plural.
+
+    Source: Harman, "How Effective Is Suffixing?" (1991), the S stemmer.
+    """
+    if len(word) < 4 or not word.endswith("s"):
+        return word
+    if word.endswith("ies") and not word.endswith(("eies", "aies")):
+        return f"{word[:-3]}y"
+    if word.endswith("es") and not word.endswith(("aes", "ees", "oes")):
+        return word[:-1]
+    return word if word.endswith(("us", "ss", "is")) else word[:-1]
+
+
+@lru_cache(maxsize=131_072)
+def stem(word: str) -> str:
+    """Return the stem of a lower-case English *word*: ``visualizer`` → ``visual``.
+
+    Source: Porter, "The English (Porter2) stemming algorithm", Snowball.
+    """
+    stemmed: str = _ENGLISH.stemWord(word)
+    return stemmed
+
+
+def stems(text: str) -> list[str]:
+    """Return the stems of the words of *text* that are not mere function words."""
+    return [stem(word) for word in words(text) if word not in FUNCTION_WORDS]

@@ -1,0 +1,1 @@
+"""Tests of weaving, one file an idea."""
