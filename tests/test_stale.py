@@ -85,6 +85,17 @@ def test_programs_get_the_list_as_json(
     assert data["places"][0]["said"] == "as of May 2025"
 
 
+def test_a_heading_alone_needs_no_look(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """If all that stands below it has newer dates of its own."""
+    write(tmp_path, {"a.md": "# A\n\n## Seeds (March 2025)\n\nAs of July 2026 we sow.\n"})
+
+    cli.main(["doctor", str(tmp_path), "--stale", "1y", *TODAY])
+
+    assert capsys.readouterr().out.startswith("nothing needs another look")
+
+
 def test_nothing_old_is_said_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An empty list is a line, not silence."""
     write(tmp_path, {"a.md": "# A\n\nb\n"})
@@ -108,7 +119,7 @@ def test_a_wrong_age_is_one_clear_line(
     assert f"`{age}` is" in streams.err
 
 
-@pytest.mark.parametrize("day", ["soon", "2026-13-01", "0001-01-01"])
+@pytest.mark.parametrize("day", ["soon", "2026-13-01", "0001-01-01", "2026-03-01x"])
 def test_a_wrong_day_is_one_clear_line(
     notes: str, day: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

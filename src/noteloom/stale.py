@@ -86,7 +86,8 @@ def _dated(library: Library, note: Note, today: dt.date, before: dt.date) -> Ite
         for one in library.freshness.of(note, (block,)):
             held.setdefault(one, []).append(block)
     for one, blocks in held.items():
-        if one.last_day < before:
+        dates_a_text = any(not isinstance(block, Heading) for block in blocks)
+        if dates_a_text and one.last_day < before:
             yield Look(
                 path=note.source.path.as_posix(),
                 line=one.line,

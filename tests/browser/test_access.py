@@ -21,6 +21,11 @@ pytestmark = pytest.mark.xdist_group("browser")
         "topics/tokenization/",
         "topics/api-pricing/",
         "notes/wiki-page/",
+        "topics/critique/",
+        "resources/",
+        "glossary/",
+        "disagreements/",
+        "path/",
         "tags/",
     ],
 )

@@ -130,6 +130,10 @@ def test_every_format_is_read_by_its_parser(
         (["json", "--kind", "video"], "`json` is all of `noteloom.json`"),
         (["rss", "--url", "http://["], "`http://[` is not the address of a site"),
         (["rss", "--url", "ftp://x"], "`ftp://x` is not the address of a site"),
+        (["rss", "--url", "https://x.example/?q"], "is not the address of a site"),
+        (["rss", "--url", "https://x.example/#f"], "is not the address of a site"),
+        (["rss", "--url", "https://me:pass@x.example"], "is not the address of a site"),
+        (["rss", "--url", "https://x.example:99999"], "is not the address of a site"),
     ],
 )
 def test_what_cannot_be_is_one_clear_line(

@@ -46,6 +46,17 @@ def test_a_twin_has_no_boxes_and_keeps_every_word() -> None:
     assert by_commonmark(body).words.startswith("Tea Steep <div> it. <div> </div> a b")
 
 
+def test_a_term_of_the_glossary_stands_out() -> None:
+    """In the way of Markdown; a tag in code is code."""
+    notes = "# Music\n\nC#\n: A note that is a half step above C.\n"
+    made = page(build({"a.md": notes}), "glossary.md")
+
+    text = twin(Head("Glossary"), made.markdown, lambda _: None)
+
+    assert "## C\n\n**C#**\n\n- A note that is" in text
+    assert twin(Head("T"), "Say `<dfn>` so.", lambda _: None).endswith("Say `<dfn>` so.\n")
+
+
 def test_a_question_stays_a_question() -> None:
     """What a reader opens on the site stands open in the twin."""
     markdown = (

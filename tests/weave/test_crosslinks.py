@@ -180,6 +180,34 @@ def test_the_place_that_explains_a_term_does_not_link_to_the_glossary() -> None:
     assert _linked((second,)) == ["heartwood"]
 
 
+def test_titles_of_works_without_an_address_get_no_link() -> None:
+    """A word of a title means what the work means by it, in a list and in a table."""
+    note = """\
+# Reading
+
+## Books
+
+- "The Secret Life of Compost" by Ann Reed (2001)
+- "Worms at Work" by Bob Marsh (2010)
+
+| Book | Author | Why |
+| --- | --- | --- |
+| Compost Made Easy | Carla Dune | The best start |
+
+A heap of compost is warm.
+"""
+    taxonomy = """\
+categories: [{id: soil, title: Soil}]
+topics:
+  - {id: compost, type: concept, title: Compost, category: soil, summary: Rotten leaves.}
+"""
+
+    shown = body(page(build({"reading.md": note}, taxonomy), "notes/reading.md").markdown)
+
+    assert shown.count("noteloom-term") == 1
+    assert 'A heap of <span class="noteloom-term">[compost]' in shown
+
+
 def test_what_the_author_links_is_not_linked_again() -> None:
     """The author's own link to a page is the first mention."""
     notes = {"oak.md": "# Oak\n\nThe oak.\n", "b.md": "# B\n\nSee [[Oak]].\n\nThe oak.\n"}

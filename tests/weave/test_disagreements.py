@@ -17,7 +17,9 @@ from noteloom.model.disagreement import Difference, DisagreementKind, Review, St
 from noteloom.model.freshness import Freshness
 from noteloom.model.taxonomy import NO_TAXONOMY
 from noteloom.read.reader import read
+from noteloom.weave.claims.assertions import claims, only_affirms
 from noteloom.weave.claims.disagreements import disagreements_of
+from noteloom.weave.claims.said import said_in
 from noteloom.weave.text.statements import statements_of
 from noteloom.weave.whereabouts import Whereabouts
 
@@ -60,6 +62,34 @@ def test_a_claim_says_how_each_side_stands() -> None:
     (one,) = build(notes).library.disagreements
 
     assert [side.stance for side in one.sides] == [Stance.AFFIRMS, Stance.DENIES]
+
+
+def test_the_subject_has_the_letters_of_its_sides() -> None:
+    """An id is in lower case; what people read is spelled as the notes spell it."""
+    notes = {
+        "a.md": "# A\n\nUDP guarantees delivery of packets.\n",
+        "b.md": "# B\n\nUDP does not guarantee the delivery of packets.\n",
+    }
+
+    (one,) = build(notes).library.disagreements
+
+    assert one.subject == "UDP guarantees delivery packets"
+    assert one.id == "claims-udp-guarantee-delivery-packet"
+
+
+def test_a_row_is_shown_by_the_cell_that_is_meant() -> None:
+    """The quote is the row as it stands; which of its cells differs is said apart."""
+    table = "| Bridge | Length | Built |\n|---|---|---|\n| Aster Bridge | 250 m | 1901 |\n"
+    notes = {**BRIDGE, "rivers.md": f"# Rivers\n\n{table}"}
+    built = build(notes)
+
+    (one,) = built.library.disagreements
+
+    assert [side.shown for side in one.sides] == [None, "Aster Bridge · Length: 250 m"]
+    assert one.sides[1].quote == "Aster Bridge · 250 m · 1901"
+    text = page(built, "disagreements.md").markdown
+    assert "Aster Bridge · Length: 250 m <small>" in text
+    assert "“The Aster Bridge is 300 m long.”" in text
 
 
 def test_a_third_place_joins_the_same_disagreement() -> None:
@@ -193,6 +223,17 @@ def test_a_side_that_is_not_there_is_reported(old: str, new: str) -> None:
     assert built.library.disagreements == ()
 
 
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [("", "1 found, none reviewed yet"), (f"  - id: {ID}\n", "1 found, all confirmed")],
+)
+def test_the_page_says_how_much_the_owner_has_looked_at(entry: str, said: str) -> None:
+    """In plain words, as nought of one is none."""
+    built = build(BRIDGE, review(entry) if entry else "")
+
+    assert said in page(built, "disagreements.md").markdown
+
+
 # -- pages --------------------------------------------------------------------------------
 
 
@@ -253,6 +294,28 @@ def test_no_notes_make_it_raise(one: str, other: str) -> None:
     assert len({each.id for each in found}) == len(found)
     assert all(len(each.sides) > 1 for each in found)
     assert all(0 <= each.score <= 1 for each in found)
+
+
+WORDS = (
+    """\
+ferns|are|is|not|never|edible|inedible|isn’t|cannot|no|than|larger|unsafe|false|rarely|reduce
+dangerous|green|≠|without|and|but|;|(toxic)|non|need not|whether|debated|Myth:|said|,
+""".replace("\n", "|")
+    .strip("|")
+    .split("|")
+)
+
+
+@given(one=st.lists(st.sampled_from(WORDS), min_size=3, max_size=9).map(" ".join))
+def test_what_is_left_unread_only_affirms(one: str) -> None:
+    """Such a sentence is read only where another place denies it, so none may deny."""
+    note = read(source(one, "a.md")).note
+    said = [each for each in said_in(note, statements_of(note)) if only_affirms(each)]
+
+    found = [claim for each in said for claim in claims(each)]
+
+    assert all(claim.stance is Stance.AFFIRMS for claim in found)
+    assert not any(claim.reading.right or claim.is_scoped for claim in found)
 
 
 HOSTILE = [

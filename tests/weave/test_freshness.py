@@ -73,6 +73,9 @@ def test_a_line_at_the_end_of_a_section_holds_for_the_section() -> None:
         "# T\n\n*Last updated: 30 April 2026*\n\na\n\n## B\n\nb\n",
         "# T\n\na\n\n## B\n\nb\n\n> Last reviewed on 2026-04-30.\n",
         "title=T\nlast_modified=2026-04-30\n~~~~~~\n\na\n\n## B\n\nb\n",
+        "# T\n\nThis page was last updated on 30 April 2026.\n\n## B\n\nb\n",
+        "# T\n\nAuthor: a\nLast updated: 2026-04-30\n\n## B\n\nb\n",
+        "# T\n\na\n\n## B\n\nb\n\n**Tags:** c  \n**Last checked:** 2026-04-30\n",
     ],
 )
 def test_a_date_at_the_top_or_the_bottom_holds_for_the_note(text: str) -> None:
@@ -127,10 +130,43 @@ def test_an_item_dates_only_itself() -> None:
 def test_a_line_that_introduces_dates_what_it_introduces() -> None:
     """A lead with a colon, or the caption of a table."""
     lead = "Open on Sundays (as of July 2026):\n\n- a\n- b\n\nc\n"
+    source = "x\n\n| a | b |\n|---|---|\n| c | d |\n\n*Source: y, retrieved 2025-05-02*\n"
     caption = "x\n\n| a | b |\n|---|---|\n| c | d |\n\nPrices as of May 2025.\n\ny\n"
 
     assert held(lead) == {1: "as-of 2026-07", 3: "as-of 2026-07"}
     assert held(caption) == {3: "as-of 2025-05", 7: "as-of 2025-05"}
+    assert held(source) == {3: "as-of 2025-05-02", 7: "as-of 2025-05-02"}
+
+
+def test_a_line_below_the_title_holds_for_all_tables() -> None:
+    """The table that comes next is not the only one that it speaks of."""
+    table = "| a | b |\n|---|---|\n| c | d |\n"
+    text = f"# T\n\nPrices as of May 2025.\n\n{table}\n## More\n\n{table}"
+
+    assert held(text) == dict.fromkeys((1, 3, 5, 9, 11), "as-of 2025-05")
+
+
+def test_what_a_block_says_goes_before_the_line_above_it() -> None:
+    """A newer date of the introduction is that of other words."""
+    text = "Checked in May 2026.\n\n```python\n# Last tested: 2024-02\nimport kettle\n```\n"
+
+    assert held(text)[4] == "tested 2024-02"
+
+
+def test_a_column_dates_the_rows() -> None:
+    """And the table is as old as the oldest of them, if each has a date."""
+    rows = "| rose | March 2026 |\n| lily | 2025-11-02 |\n"
+    head = "| plant | Last verified |\n|---|---|\n"
+
+    dates = {3: "verified 2026-03", 4: "verified 2025-11-02"}
+    assert held(head + rows) == {1: "verified 2025-11-02", **dates}
+    assert held(f"{head}{rows}| moss | never |\n") == dates
+
+
+def test_when_a_thing_was_updated_is_no_date_of_its_row() -> None:
+    """A list of programs says when each was changed, and not when somebody looked."""
+    assert held("| program | Updated |\n|---|---|\n| grow | 2025-11-02 |\n") == {}
+    assert held("# T\n\n- [Grow](https://a.example)\n  Last updated 2025-11-02\n") == {}
 
 
 def test_code_says_what_it_was_tested_with() -> None:
@@ -156,6 +192,8 @@ def test_code_says_what_it_was_tested_with() -> None:
         "- [A list of leaves](https://a.example) (Last update Dec 2018)",
         "**Release date:** May 27, 2024",
         "As of 1 January 2027 the law will apply.",
+        "The document was revised in March 2011.",
+        "Sources: [On Leaves](https://a.example), accessed 2025-04-01.",
         "```python\nlast_tested = '2026-04'\n```",
     ],
 )

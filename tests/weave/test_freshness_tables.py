@@ -13,6 +13,7 @@ AGES = {
     "prices": "item,shop\nseeds,$3\nsoil,$12.50",
     "prices ": "item,price\nseeds,3\nsoil,12",
     "prices  ": "aspect,tea,coffee\ncolour,green,brown\ncost,$$,$$$",
+    "prices   ": "aspect,tea,coffee\ncolour,green,brown\ncost of a full cup,$2,$3",
     "versions": "program,latest\ngrow,Grow 2.1\nwater,1.4",
     "versions ": "program,version\ngrow,2.1.0\nwater,v3",
     "rankings": "team,rank\nNorth,1\nSouth,2",

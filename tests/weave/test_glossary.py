@@ -378,3 +378,14 @@ def test_the_own_notes_explain_their_terms(own_notes: Path) -> None:
     assert found["KV heads"].meanings[0].kind is MeaningKind.TABLE
     assert found["Jailbreaks"].meanings[0].kind is MeaningKind.ITEM
     assert not {"layers", "Training tokens", "Tokenization", "Result"} & set(found)
+
+
+def test_bold_labels_below_a_glossary_of_something_are_terms() -> None:
+    """The title may say what it is a glossary of; lines in one paragraph are apart."""
+    quay, mole = "**Quay**: where ships are made fast.", "**Mole (M)**: a wall of stones."
+    note = f"# Harbour glossary\n\n{quay}\n{mole}"
+
+    assert meanings(note) == {
+        "Quay": ["where ships are made fast."],
+        "Mole": ["a wall of stones."],
+    }

@@ -323,6 +323,31 @@ def test_notes_of_a_folder_can_be_the_weeks() -> None:
     assert _edges(_path(notes)) == ["Week 1: Saws ..> Planes"]
 
 
+def test_a_part_of_a_course_covers_its_name() -> None:
+    """In another note too; what two courses have is nobody's."""
+    course = "# C\n\n## Saws (Week 1: Essential)\n\na\n\n## Glue (Week 2: Essential)\n\nb\n"
+    bench = "# Bench\n\nPrerequisites: Saws, Glue\n"
+    other = "# D\n\n## Wood (Week 1)\n\na\n\n## Glue (Week 2)\n\nb\n"
+
+    path = _path({"c.md": course, "bench.md": bench})
+    both = _path({"c.md": course, "bench.md": bench, "d.md": other})
+
+    assert "Saws -> Bench" in _edges(path)
+    assert [one.title for one in path.steps if one.page is None] == []
+    assert [one.title for one in both.steps if one.page is None] == ["Glue"]
+
+
+def test_the_week_is_no_part_of_a_name() -> None:
+    """A note called `Week 1: Saws` covers saws, unless another note is called so."""
+    notes = {"1.md": "# Week 1: Saws\n", "bench.md": "# Bench\n\nPrerequisites: Saws\n"}
+
+    path = _path(notes)
+    named = _path({**notes, "x.md": "# Saws\n"})
+
+    assert _edges(path) == ["Week 1: Saws -> Bench"]
+    assert _edges(named) == ["Saws -> Bench"]
+
+
 def test_an_explicit_prerequisite_beats_the_order_of_a_course() -> None:
     """Who says what is needed knows better than who says when it was taught."""
     notes = {
@@ -410,7 +435,8 @@ def test_an_edge_that_follows_from_others_is_implied() -> None:
     assert [_edge(path, one) for one in path.edges if one.implied] == [
         "Soil -> Raised beds"
     ]
-    assert "builds on [Composting](topics/compost.md)\n" in page(built, "path.md").markdown
+    direct = "<small>builds on [Composting](topics/compost.md)</small>\n"
+    assert direct in page(built, "path.md").markdown
 
 
 def test_the_page_says_where_to_start() -> None:

@@ -89,6 +89,22 @@ FORMS = {
         "- **Leads to:** [[wax]], which carries the same idea further than one would think",
         ["Grafting -> Wax (sealing)"],
     ),
+    "a bold line above a list": (
+        "> **Prerequisites**\n>\n> - [[pruning]]\n> - Sap flow\n\nOther things:\n\n- Knots",
+        ["Pruning -> Grafting", "Sap flow -> Grafting"],
+    ),
+    "what to know before reading": (
+        "Before reading this you should know [cuts](pruning.md) and [[sap flow]].",
+        ["Pruning -> Grafting", "sap flow -> Grafting"],
+    ),
+    "what one needs to understand": (
+        "You must know pruning first.\n\nKnowledge of knots is useful.\n\nUse tools.",
+        ["Knots -> Grafting", "Pruning -> Grafting"],
+    ),
+    "an ampersand": (
+        "Prerequisites: sap & bark\n\nBuilds on:\n\n- sap and bark",
+        ["sap & bark -> Grafting"],
+    ),
     "tasks": (
         "## Prerequisites\n\n- [x] Pruning\n- [ ] Knots",
         [

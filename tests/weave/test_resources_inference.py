@@ -322,3 +322,38 @@ def test_the_own_notes_name_three_things_that_others_have(own_notes: Path) -> No
     assert {
         use["text"] for one in data for use in one["mentions"] if use.get("inferred")
     } == set(OWN)
+
+
+def test_a_site_behind_a_title_is_no_part_of_it() -> None:
+    """A browser puts the site there; on the same site the same title is the same thing."""
+    things = _gathered(
+        "- [Tides explained](https://youtube.com/watch?v=abc) - the moon in 12 minutes",
+        "## Resources\n\n- Tides Explained - YouTube\n- Why Harbours Silt Up | Medium",
+    )
+
+    assert [(one.title, one.site, len(one.mentions)) for one in things] == [
+        ("Tides explained", "YouTube", 2),
+        ("Why Harbours Silt Up", "Medium", 1),
+    ]
+
+
+def test_the_site_of_an_address_is_no_part_of_a_title() -> None:
+    """``Oak Press`` behind a title on oakpress.example is the site, not the work."""
+    (thing,) = _gathered(
+        "- [How to Plane a Board - Oak Tool](https://oaktool.example/p)", ""
+    )
+
+    assert (thing.title, thing.site, str(thing.kind)) == (
+        "How to Plane a Board",
+        "Oak Tool",
+        "article",
+    )
+
+
+def test_a_longer_title_that_prose_does_not_say_is_one_without_people() -> None:
+    """Three telling words in the same order are a title, unless notes use them in prose."""
+    known = "- [Timber the Slow Way](https://a.example/1) by Joan Cooper"
+    prose = "We learn timber the slow way, and so it takes us many years of work."
+
+    assert _inferred(known, "- Timber the Slow Way") == ["Timber the Slow Way"]
+    assert _inferred(f"{known}\n\n{prose}", "- Timber the Slow Way") == []

@@ -48,6 +48,8 @@ def _cut(text: str) -> list[str]:
         'He said "Stop." Then he left.',
         "He left (at last.) Then it rained.",
         "The pan weighs 1.5 kg. The lid is light.",
+        "Milk is at 65 °C. Cocoa melts.",
+        "The spoon holds 5 g. Cocoa is light.",
         "It grew in 2019. The next year it died.",
         "Use peat, bark etc. The rest is compost.",
         "They came from the U.S. The others did not.",

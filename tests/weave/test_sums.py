@@ -60,6 +60,12 @@ HOLDS = [
     "3^2 + 4^2 = 5^2",
     "0.1 + 0.2 = 0.3",
     "-3 + 5 = 2",
+    "100 GB × $0.023 = $2.30",
+    "8 GB / 100 MB = 80",
+    "$0.096/hour × 730 hours = $70.08 per month",
+    "20 g of salt × 16 = 320 g of water",
+    "15 % of 200 is 30",
+    "12 × 12 makes 144",
 ]
 FALSE = {
     "4096 = 32x127": "4064",
@@ -75,6 +81,11 @@ FALSE = {
     "2 + 2 = 5": "4",
     "100% - 30% = 60%": "70%",
     "3 × 4 = 4 × 5": "12",
+    "100 GB × $0.023 = $3.20": "$2.30",
+    "100 GB × $0.023/GB = $3.20 per month": "$2.30",
+    "$5/month × 12 = $70/year": "$60/year",
+    "20 g of salt × 16 = 330 g of water": "320 g",
+    "5 × 5 is 26": "25",
 }
 SILENT = [
     "needs kettle>=1.60 and pot==2.1",
@@ -112,6 +123,13 @@ SILENT = [
     "img/3/4=5",
     "1.2.3 + 4 = 9",
     "temperature = 0.0: cold",
+    "0x10 + 1 = 17",
+    "It is false that 2 + 2 = 5.",
+    "2 + 2 = 5 is wrong",
+    "Is 2 + 2 = 5?",
+    "0.1 + 0.2 = 0.30000000000000004 in floating point",
+    "Stage 3 of 5 is 80% done",
+    "pages 3 - 5 is 4 more",
 ]
 
 

@@ -129,6 +129,8 @@ def _address(url: str) -> str:
     try:
         parts = urlsplit(url)
         is_site = parts.scheme in ("http", "https") and bool(parts.hostname)
+        # Files stand beside no query, and a password is no feed's business.
+        is_site = is_site and parts.port != 0 and not set("?#@") & set(url)
     except ValueError:
         is_site = False
     if not is_site or not url.isascii() or not url.isprintable() or " " in url:

@@ -35,7 +35,7 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
     if value is None:
         return datetime.now(UTC).date()
     try:
-        day = date.fromisoformat(value[:10])
+        day = datetime.fromisoformat(value).date()
     except ValueError as error:
         message = f"`{value}` is not a day: write it as `2026-03-01`"
         raise click.BadParameter(message) from error

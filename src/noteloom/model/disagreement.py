@@ -55,7 +55,8 @@ class Side:
     """What one place says. *quote* is plain text as the note has it.
 
     *value* is the figure as written, *version* that of the thing the side is about, and
-    *stated* the date that the note gives for it.
+    *stated* the date that the note gives for it. *shown* says of a table's row which cell
+    is meant: its thing, the property, and the cell.
     """
 
     place: Place
@@ -64,6 +65,7 @@ class Side:
     value: str | None = None
     version: str | None = None
     stated: StatedDate | None = None
+    shown: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,7 +71,10 @@ class ResourceItem:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What a reader studies: the owner's definition and what the notes say."""
+    """What a reader studies: the owner's definition and what the notes say.
+
+    *leads_to* is what ``topics.yml`` says; ``Library.path`` holds what the notes say too.
+    """
 
     spec: TopicSpec
     passages: tuple[Passage, ...]
@@ -91,7 +94,11 @@ class Target(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Everything a site shows. All sequences are in the order a reader sees them."""
+    """Everything a site shows.
+
+    Notes are in the order of their paths, topics in the owner's, resources in that of their
+    first mention, disagreements in that of their ids.
+    """
 
     taxonomy: Taxonomy
     notes: tuple[Note, ...]
@@ -119,11 +126,6 @@ class Library:
     def has_tags(self) -> bool:
         """Whether any page has a tag."""
         return any(one.tags for one in self.topics) or any(one.tags for one in self.notes)
-
-    @property
-    def topic_titles(self) -> Mapping[TopicId, str]:
-        """The title of each topic."""
-        return {topic.spec.id: topic.spec.title for topic in self.topics}
 
     def topics_in(self, category: str) -> tuple[Topic, ...]:
         """Return the topics of *category*, in the owner's order."""

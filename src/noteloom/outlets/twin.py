@@ -27,6 +27,7 @@ _DROPPED = re.compile(r'<(details(?= class="noteloom-original")|figure|svg|style
 _INLINE = re.compile(
     r"</?(?:small|span|abbr|mark)\b[^>]*>|<!-- -->|(?<!\\)\{:? ?[.#][^}]*\}"
 )
+_TERM = re.compile(r"</?dfn>")
 _ONLY_COMMENT = re.compile(r"<!--.*-->\s*")
 
 
@@ -106,7 +107,8 @@ def _cleaned(line: str, resolve: Callable[[str], str | None]) -> str:
         words = re.sub(r"<[^>]*>", "", summary[1])
         return f"**{escape.text(html.unescape(words)).strip()}**"
     return _with_links(
-        markup.outside_code(line, lambda part: _INLINE.sub("", part)), resolve
+        markup.outside_code(line, lambda part: _INLINE.sub("", _TERM.sub("**", part))),
+        resolve,
     )
 
 

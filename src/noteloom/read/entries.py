@@ -22,6 +22,7 @@ _LABEL = re.compile(r"[^:.;!?]{1,40}:\s*")
 _QUOTED = re.compile(r"\s*[\"“](.{3,}?)[\"”][\s:,—–-]*")
 _BETWEEN = re.compile(r"[\s;/|·()\[\]&+]*")
 _BETWEEN_WITH_COMMAS = re.compile(r"[\s,;/|·()\[\]&+]*")
+_PAIRS = frozenset({'""', "“”", "''", "‘’"})
 _SITE = re.compile(r"\s+\|\s+")
 
 
@@ -45,7 +46,7 @@ def entry_of(blocks: tuple[Block, ...]) -> LinkEntry | None:
     links, discussions = _run(inlines[at:], between)
     if not links:
         return None
-    words = plain(links[0].children).strip(" \"“”'")
+    words = _unquoted(plain(links[0].children).strip())
     title, site = _split_site(quoted[1] if quoted else words)
     return LinkEntry(title or links[0].target, tuple(links), tuple(discussions), site)
 
@@ -54,6 +55,14 @@ def is_discussion(link: Link) -> bool:
     """Return whether *link* leads to a thread about something rather than to the thing."""
     words = plain(link.children).strip().lower()
     return words in _DISCUSSION_WORDS or _host(link.target) in _DISCUSSION_HOSTS
+
+
+def _unquoted(words: str) -> str:
+    """Return a title without the marks around it; marks inside it are its own."""
+    inner = words[1:-1]
+    is_quoted = words[:1] + words[-1:] in _PAIRS and inner
+    is_split = any(mark in inner for mark in words[:1] + words[-1:])
+    return inner.strip() if is_quoted and not is_split else words
 
 
 def _unstyled(inlines: Iterable[Inline]) -> Iterator[Inline]:

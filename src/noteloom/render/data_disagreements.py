@@ -26,6 +26,7 @@ class SideData(Struct, frozen=True):
     value: str | None
     version: str | None
     stated: StatedDateData | None
+    shown: str | None = None
 
 
 class DisagreementData(Struct, frozen=True):
@@ -75,4 +76,5 @@ def _side(side: Side) -> SideData:
         )
         if stated
         else None,
+        shown=side.shown,
     )

@@ -12,7 +12,7 @@ from noteloom.render.hub import hub
 from noteloom.render.topic_disagreements import SidePieces, shown_ones
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from noteloom.model.disagreement import Disagreement
     from noteloom.model.library import Library
@@ -45,9 +45,17 @@ def disagreements_page(library: Library, addresses: Addresses) -> Page:
 
 def _counts(every: Iterable[Disagreement]) -> str:
     reviews = [one.review for one in every]
-    confirmed = reviews.count(Review.CONFIRMED)
-    words = pieces.plural(len(reviews), "disagreement")
-    return pieces.wrapped("facts", f"{words}, {confirmed:,} of them confirmed")
+    return pieces.wrapped("facts", f"{len(reviews):,} found, {_reviewed(reviews)}")
+
+
+def _reviewed(reviews: Sequence[Review]) -> str:
+    match reviews.count(Review.CONFIRMED):
+        case 0:
+            return "none reviewed yet"
+        case confirmed if confirmed == len(reviews):
+            return "all confirmed"
+        case confirmed:
+            return f"{confirmed:,} confirmed, {len(reviews) - confirmed:,} not yet reviewed"
 
 
 class _Written:
@@ -65,13 +73,7 @@ class _Written:
         return pieces.joined([f"## {heading}", *boxes]) if boxes else ""
 
     def _one(self, one: Disagreement) -> str:
-        titles = self.pieces.library.topic_titles
-        links = [
-            pieces.link(
-                titles[topic], at.DISAGREEMENTS, self.pieces.addresses.topics[topic]
-            )
-            for topic in one.topics
-        ]
+        links = pieces.topic_links(one.topics, at.DISAGREEMENTS, self.pieces.addresses)
         see = pieces.wrapped("see", f"On {', '.join(links)}") if links else ""
         return pieces.joined([self.pieces.box(one), see])
 

@@ -5,6 +5,7 @@ Values are written as JSON, which is YAML too, so no text can break out of its f
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, TypeAlias
 
 import msgspec
@@ -137,6 +138,11 @@ WORDS_A_MINUTE = 220
 """Source: Brysbaert, "How many words do we read per minute?" (2019): 238 for
 non-fiction in English; a little less, because of code and tables."""
 
+_UNREAD = re.compile(
+    r'\]\([^\s()]*(?:\([^\s()]*\)[^\s()]*)?(?: "(?:[^"\\]|\\.)*")?\)|</?[a-z][^<>]*>'
+)
+"""Where a link leads and what shows when the mouse is over it; tags."""
+
 
 def page(front: Front, body: str) -> str:
     """Return the text of a page: front matter, then *body*."""
@@ -148,8 +154,13 @@ def page(front: Front, body: str) -> str:
 
 
 def minutes(body: str) -> int:
-    """Return how long *body* takes to read, in whole minutes, at least 1."""
-    return max(1, round(len(body.split()) / WORDS_A_MINUTE))
+    """Return how long *body* takes to read, in whole minutes, at least 1.
+
+    Addresses, titles of links and markup are not read, and signs are no words.
+    """
+    words = _UNREAD.sub(" ", body).split()
+    count = sum(any(map(str.isalnum, word)) for word in words)
+    return max(1, round(count / WORDS_A_MINUTE))
 
 
 def json_schema() -> dict[str, Any]:

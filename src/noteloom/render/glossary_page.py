@@ -79,8 +79,12 @@ class _Writer(NamedTuple):
     backlinks: BacklinkPieces
 
     def entry(self, entry: GlossaryEntry) -> str:
-        """Return a term with its other names, and its meanings below."""
-        head = f'<dfn id="{_anchor(entry)}">{escape.text(entry.term)}</dfn>'
+        """Return a term with its other names, and its meanings below.
+
+        A preview shows what holds the anchor and all that follows it in its box: so the
+        anchor holds the term, and the box nothing but its meanings.
+        """
+        head = f"<dfn>{escape.text(entry.term)}</dfn>"
         said = {one.text for one in entry.meanings}
         also = ", ".join(escape.text(one) for one in entry.spellings if one not in said)
         parts = [head, f"<small>also {also}</small>" if also else "", self.topic(entry)]
@@ -88,7 +92,9 @@ class _Writer(NamedTuple):
         used = self.backlinks.brief(PageRef(PageKind.TERM, entry.id))
         if used:
             lines.append(f"<small data-search-exclude>Used in {used}</small>")
-        return f"{' '.join(part for part in parts if part)}\n\n{pieces.bullets(lines)}"
+        named = " ".join(part for part in parts if part)
+        anchored = f'<div id="{_anchor(entry)}" markdown>\n\n{named}\n\n</div>'
+        return pieces.wrapped("entry", f"{anchored}\n\n{pieces.bullets(lines)}")
 
     def topic(self, entry: GlossaryEntry) -> str:
         if entry.topic is None:

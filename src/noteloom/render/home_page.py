@@ -11,6 +11,7 @@ from noteloom.render.folder_pages import folder_line
 from noteloom.render.front_matter import HubFront
 from noteloom.render.hub import hub, note_line, topic_line
 from noteloom.render.tags_page import tagged_pages
+from noteloom.render.topic_disagreements import shown_ones
 
 if TYPE_CHECKING:
     from noteloom.model.library import Library
@@ -48,12 +49,30 @@ def home_page(library: Library, addresses: Addresses, shelves: Shelves) -> Page:
 
 
 def _numbers(library: Library) -> list[str]:
-    """Return what is here, in numbers that are counted."""
-    facts = [pieces.plural(len(library.notes), "note")]
-    if library.topics:
-        facts.insert(0, pieces.plural(len(library.topics), "topic"))
-    facts.append(pieces.plural(len(library.resources), "resource"))
-    return [*(f"**{fact}**" for fact in facts), *_link_health(library)]
+    """Return what is here, in numbers that are counted and lead to what they count."""
+    steps = [one for one in library.path.steps if one.page] if library.path.edges else []
+    counted = (
+        (len(library.topics), "topic", at.TOPICS),
+        (len(library.notes), "note", at.NOTES),
+        (len(library.resources), "resource", at.RESOURCES),
+        (len(library.glossary), "term", at.GLOSSARY),
+        (len(shown_ones(library)), "disagreement", at.DISAGREEMENTS),
+        (len(steps), "step of the path", at.PATH),
+    )
+    return [
+        *(
+            f"**{pieces.link(_counted(number, words), at.HOME, uri)}**"
+            for number, words, uri in counted
+            if number
+        ),
+        *_link_health(library),
+    ]
+
+
+def _counted(number: int, words: str) -> str:
+    """Return *number* with its noun, which is the first of *words*."""
+    noun, blank, rest = words.partition(" ")
+    return f"{pieces.plural(number, noun)}{blank}{rest}"
 
 
 def _link_health(library: Library) -> list[str]:

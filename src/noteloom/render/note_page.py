@@ -154,10 +154,7 @@ class _Marks(NamedTuple):
 
     def topic_links(self, topics: tuple[TopicId, ...]) -> list[str]:
         """Return links to the topics that gather a section, as one phrase."""
-        titles = self.library.topic_titles
-        links = [
-            pieces.link(titles[one], self.uri, self.addresses.topics[one]) for one in topics
-        ]
+        links = pieces.topic_links(topics, self.uri, self.addresses)
         word = "Topic" if len(links) == 1 else "Topics"
         return [f"{word}: {', '.join(links)}"] if links else []
 

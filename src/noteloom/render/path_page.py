@@ -121,7 +121,7 @@ class _PathPage:
         words = " · ".join(one for one in marks if one)
         head = f"**{self._shown.step(step)}** {f'<small>{words}</small>' if words else ''}"
         before = "; ".join(self._before(step))
-        return f"{head.rstrip()}<br>{before}" if before else head.rstrip()
+        return f"{head.rstrip()}<br><small>{before}</small>" if before else head.rstrip()
 
     def _before(self, step: PathStep) -> Iterator[str]:
         """Yield what comes right before a step; what follows from that is left to it."""

@@ -6,6 +6,7 @@ import html
 from typing import TYPE_CHECKING
 
 from noteloom.model.inline import Image, Link, LinkKind, leads_out, plain
+from noteloom.model.place import PageKind, PageRef
 from noteloom.render import escape
 from noteloom.render.addresses import asset_path, relative
 from noteloom.render.blocks import markdown
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
     from noteloom.model.library import Library, Section
     from noteloom.model.note import Note, Question
-    from noteloom.model.place import PageRef
     from noteloom.model.source import Lines
+    from noteloom.model.taxonomy import TopicId
     from noteloom.render.addresses import Addresses
 
 
@@ -30,6 +31,12 @@ def link(words: str, page: str, target: str, fragment: str = "") -> str:
     """Return a link from *page* to the page at *target*; *words* are plain text."""
     anchor = f"#{fragment}" if fragment else ""
     return f"[{escape.text(words)}]({relative(page, target)}{anchor})"
+
+
+def topic_links(topics: Iterable[TopicId], page: str, addresses: Addresses) -> list[str]:
+    """Return links from *page* to *topics*, by their titles."""
+    refs = [PageRef(PageKind.TOPIC, topic) for topic in topics]
+    return [link(addresses.names.titles[ref], page, addresses.of(ref).uri) for ref in refs]
 
 
 def bullets(lines: Iterable[str]) -> str:

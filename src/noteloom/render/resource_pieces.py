@@ -69,11 +69,14 @@ class ResourcePieces:
         if one.url or one.kind is not ResourceKind.ARTICLE:
             yield str(one.kind)
 
-    def made(self, one: Resource) -> Iterator[str]:
-        """Yield who made a thing, when, for whom, and how long it takes."""
-        if one.authors:
+    def made(self, one: Resource, shown: str = "") -> Iterator[str]:
+        """Yield who made a thing, when, for whom, and how long it takes.
+
+        People and a year that the words *shown* beside it have already are left out.
+        """
+        if one.authors and not all(name in shown for name in one.authors):
             yield f"by {escape.text(', '.join(one.authors))}"
-        if one.year:
+        if one.year and str(one.year) not in shown:
             yield str(one.year)
         if one.level:
             yield str(one.level)

@@ -50,6 +50,7 @@ _UNRESOLVED = (
     "Notes name these, and no note has an address that is theirs beyond doubt. "
     "Add a link to the note, or say what is meant under `resources` in `topics.yml`."
 )
+_WHERE = "Each of them stands on the pages of its notes and topics."
 
 
 def _lead(library: Library, shared: int, unresolved: int) -> str:
@@ -58,7 +59,7 @@ def _lead(library: Library, shared: int, unresolved: int) -> str:
         f"{shared:,} of them in several notes",
         f"{unresolved:,} without an address",
     ]
-    return f"{', '.join(words)}."
+    return f"{', '.join(words)}. {_WHERE}"
 
 
 def _counts(every: Sequence[Resource]) -> str:
@@ -89,8 +90,8 @@ def _by_notes(one: Resource) -> tuple[int, str, str]:
 
 
 def _shared(written: ResourcePieces, one: Resource) -> str:
-    made = "".join(f" · {part}" for part in written.made(one))
-    facts = f"{one.kind}{made} · {written.places(_first_in_each(one))}"
+    places = written.places(_first_in_each(one))
+    facts = " · ".join([*written.kind(one), *written.made(one), places])
     return f"{written.title(one)} <small>{facts}</small>"
 
 

@@ -56,15 +56,15 @@ def _nav(library: Library, addresses: Addresses) -> tuple[NavItem, ...]:
         items.append(_topics_nav(library, addresses, is_small=is_small))
     if library.path.edges:
         items.append(NavItem("Path", at.PATH))
-    items.append(_notes_nav(library, addresses, is_small=is_small))
-    if library.resources:
-        items.append(NavItem("Resources", at.RESOURCES))
-    if library.has_tags:
-        items.append(NavItem("Tags", at.TAGS))
     if library.glossary:
         items.append(NavItem("Glossary", at.GLOSSARY))
+    if library.resources:
+        items.append(NavItem("Resources", at.RESOURCES))
     if shown_ones(library):
         items.append(NavItem("Disagreements", at.DISAGREEMENTS))
+    items.append(_notes_nav(library, addresses, is_small=is_small))
+    if library.has_tags:
+        items.append(NavItem("Tags", at.TAGS))
     if library.health is not None:
         items.append(NavItem("Link health", at.LINK_HEALTH))
     return tuple(items)

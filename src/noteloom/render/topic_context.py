@@ -58,7 +58,4 @@ class TopicContext:
 
     def links(self, topics: Iterable[TopicId]) -> str:
         """Return links to *topics*, by their titles."""
-        titles = self.library.topic_titles
-        return ", ".join(
-            pieces.link(titles[one], self.uri, self.addresses.topics[one]) for one in topics
-        )
+        return ", ".join(pieces.topic_links(topics, self.uri, self.addresses))

@@ -89,7 +89,7 @@ class SidePieces(NamedTuple):
             sides.append(f"and {pieces.plural(more, 'more place')}")
         body = pieces.joined(
             [
-                f"**{escape.text(one.subject)}** — {_how(one)}",
+                f"**{escape.text(_first_upper(one.subject))}** — {_how(one)}",
                 pieces.bullets(sides),
                 escape.line_start(escape.text(one.comment)) if one.comment else "",
                 self.foot(one),
@@ -99,7 +99,6 @@ class SidePieces(NamedTuple):
 
     def side(self, side: Side) -> str:
         """Return what one place says, with its value or stance, its date and its source."""
-        quote = escape.text(_cut(side.quote))
         facts = [
             *([f"**{escape.text(side.value)}**"] if side.value else []),
             *([_STANCES[side.stance]] if side.stance else []),
@@ -111,7 +110,7 @@ class SidePieces(NamedTuple):
             *([_date(side.stated)] if side.stated else []),
             self.mark(side),
         ]
-        return f"“{quote}” <small>{' · '.join(facts)}</small>"
+        return f"{_words(side)} <small>{' · '.join(facts)}</small>"
 
     def mark(self, side: Side) -> str:
         """Return the mark that leads to the lines of a side."""
@@ -128,6 +127,18 @@ class SidePieces(NamedTuple):
         """Return how it was found, what the owner says of it, and its id."""
         state = "confirmed" if one.review is Review.CONFIRMED else "not yet reviewed"
         return f"<small>{state} · {escape.text(one.rule)} · {escape.code(one.id)}</small>"
+
+
+def _first_upper(subject: str) -> str:
+    first, _, rest = subject.partition(" ")
+    return f"{first.capitalize()} {rest}".strip() if first.islower() else subject
+
+
+def _words(side: Side) -> str:
+    """Return the words of a side: a quotation, or what a row of a table says."""
+    if side.shown is not None:
+        return escape.line_start(escape.text(_cut(side.shown)))
+    return f"“{escape.text(_cut(side.quote))}”"
 
 
 def _how(one: Disagreement) -> str:

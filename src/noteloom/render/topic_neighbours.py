@@ -62,7 +62,7 @@ def _similar(shown: BacklinkPieces, ref: PageRef, named: Collection[PageRef]) ->
     related = shown.library.related.get(ref, ())
     found = [one for one in related if one.page not in named][:MOST_RELATED]
     lines = [
-        f"{shown.to(one.page)} <small>{escape.text(', '.join(one.shared))}</small>"
+        f"{shown.to(one.page)} <small>both: {escape.text(', '.join(one.shared))}</small>"
         for one in found
     ]
     return aside("similar", ["**Similar**", pieces.bullets(lines)]) if lines else ""

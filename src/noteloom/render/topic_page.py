@@ -31,7 +31,6 @@ from noteloom.render.topic_resources import resources
 from noteloom.render.topic_sources import footnotes, source_lines, sources
 
 if TYPE_CHECKING:
-
     from noteloom.model.library import Library, Passage, Section, Topic
     from noteloom.model.taxonomy import Details
     from noteloom.render.addresses import Addresses

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from noteloom.model.inline import plain
 from noteloom.model.note import ListBlock, Paragraph, Priority
 from noteloom.model.taxonomy import Role
 from noteloom.render import blocks, escape, inlines, pieces
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from noteloom.model.library import ResourceItem
+    from noteloom.model.note import Item
     from noteloom.model.resource import Mention
     from noteloom.render.topic_context import TopicContext
 
@@ -99,12 +101,20 @@ def _tail(
         words.append(f"**{section.priority.capitalize()}**")
     if section.week:
         words.append(f"week {section.week}")
-    words.extend(part for part in written.made(one.resource) if part[3:] != one.label)
+    shown = "" if one.told or one.item.entry is None else _words(one.item)
+    made = written.made(one.resource, shown)
+    words.extend(part for part in made if part[3:] != one.label)
     matters = f" <small>{' · '.join(words)}</small>" if words else ""
     told = " · ".join(_about(written, one, is_first=is_first))
     about = f' <small class="noteloom-about">{told}</small>' if told else ""
     mark = context.mark(section, one.lines)
     return f'{matters}{about} <small class="noteloom-source">{mark}</small>'
+
+
+def _words(item: Item) -> str:
+    """Return the words of the first paragraph of *item*."""
+    first = item.blocks[0]
+    return plain(first.inlines) if isinstance(first, Paragraph) else ""
 
 
 def _about(written: ResourcePieces, one: ResourceItem, *, is_first: bool) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,13 +18,15 @@ def as_written(words: Collection[str], sentences: Iterable[str]) -> dict[str, st
 
     A sentence's first word has its capital from its place, and does not count.
     """
+    tokens = Counter(
+        chain.from_iterable(one.replace("-", " ").split()[1:] for one in sentences)
+    )
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for sentence in sentences:
-        for token in sentence.replace("-", " ").split()[1:]:
-            bare = token.strip(_EDGES)
-            word = bare.lower()
-            if word in words:
-                forms[word][bare] += 1
+    for token, count in tokens.items():
+        bare = token.strip(_EDGES)
+        word = bare.lower()
+        if word in words:
+            forms[word][bare] += count
     return {word: _mostly(word, forms[word]) for word in words}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.model.place import PageKind, PageRef
@@ -113,10 +114,16 @@ def _of_note(note: Note, said: tuple[Statement, ...]) -> PageText:
 
 def _counted(texts: Iterable[str]) -> dict[str, int]:
     """Return how often *texts* say each word that can tell what they are about."""
-    counts = Counter(words(_ADDRESS.sub(" ", "\n".join(texts))))
+    counts = Counter(words("\n".join(map(_without_addresses, texts))))
     return {word: count for word, count in counts.items() if _tells(word)}
 
 
+def _without_addresses(text: str) -> str:
+    has_some = "://" in text or "www." in text
+    return _ADDRESS.sub(" ", text) if has_some else text
+
+
+@lru_cache(maxsize=131_072)
 def _tells(word: str) -> bool:
     return len(word) > 1 and word not in FUNCTION_WORDS and not _EMPTY.fullmatch(word)
 

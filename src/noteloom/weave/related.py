@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from heapq import nlargest
+from itertools import chain
 from math import log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -93,6 +94,10 @@ class _Index:
         self.spellings = {self.terms[word]: word for word in reversed(said)}
         self.vectors = _vectors([_bag(page, self.terms) for page in pages])
         self.postings = _postings(self.vectors)
+        self.posted = {
+            term: frozenset(one.at for one in found)
+            for term, found in self.postings.items()
+        }
 
     def nearest(self, at: int) -> tuple[Related, ...]:
         """Return the pages that are most like the one *at* this place."""
@@ -106,15 +111,18 @@ class _Index:
     def _alike(self, at: int) -> Iterator[_Alike]:
         """Yield the pages that share enough with the one *at* this place."""
         scores: defaultdict[int, float] = defaultdict(float)
-        common: Counter[int] = Counter()
         for term, weight in self.vectors[at].items():
             for its, other in self.postings[term]:
                 scores[other] += weight * its
-                common[other] += 1
         least = _LEAST_OF_MANY if len(self.pages) > _MANY_PAGES else _LEAST_SCORE
         for other, score in scores.items():
-            if other != at and score >= least and common[other] >= _LEAST_SHARED:
+            if other != at and score >= least and self._share_enough(at, other):
                 yield _Alike(score, other)
+
+    def _share_enough(self, at: int, other: int) -> bool:
+        """Return whether the page *other* is posted under enough terms of the one *at*."""
+        shared = sum(other in self.posted[term] for term in self.vectors[at])
+        return shared >= _LEAST_SHARED
 
     def _shared(self, at: int, other: int) -> tuple[str, ...]:
         """Return the words that say most of why two pages are alike.
@@ -155,14 +163,12 @@ def _vectors(bags: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
     What no other page says cannot bring two together, but it makes a page less like all
     others, and so it counts for the length.
     """
-    frequency = Counter(term for bag in bags for term in bag)
+    frequency = Counter(chain.from_iterable(bags))
+    rarity = {term: log(len(bags) / count) for term, count in frequency.items()}
     common = max(_FEW_PAGES, len(bags) // _COMMON)
     vectors: list[dict[str, float]] = []
     for bag in bags:
-        weights = {
-            term: log(1 + count) * log(len(bags) / frequency[term])
-            for term, count in bag.items()
-        }
+        weights = {term: log(1 + count) * rarity[term] for term, count in bag.items()}
         length = sqrt(sum(one * one for one in nlargest(_TERMS, weights.values())))
         telling = [term for term in weights if 1 < frequency[term] <= common]
         best = nlargest(_TERMS, telling, key=lambda term: (weights[term], term))

@@ -6,13 +6,10 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from noteloom.model.diagnostic import Diagnostic
 from noteloom.model.headings import without_marks
 from noteloom.model.library import Passage, ResourceItem, Topic
 from noteloom.model.note import Definition, Footnote, ListBlock, Paragraph, Question, Table
-from noteloom.model.source import Source
 from noteloom.model.taxonomy import Role
-from noteloom.weave.findings import EMPTY_TOPIC
 from noteloom.weave.leaves import (
     Names,
     labels,
@@ -24,11 +21,11 @@ from noteloom.weave.leaves import (
 from noteloom.weave.placing import lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from noteloom.model.library import Section
     from noteloom.model.note import Block, Blocks, Item, Note
-    from noteloom.model.taxonomy import Category, Taxonomy, TopicId, TopicSpec
+    from noteloom.model.taxonomy import Category, TopicId, TopicSpec
     from noteloom.weave.placing import Placed
     from noteloom.weave.resources.lookup import Lookup
 
@@ -66,17 +63,6 @@ def topic_of(
         verified=None,
         tags=spec.tags or ((category.title,) if category else ()),
     )
-
-
-def findings(taxonomy: Taxonomy, topics: Iterable[Topic]) -> Iterator[Diagnostic]:
-    """Report topics without text."""
-    source = Source(taxonomy.source_path, taxonomy.text)
-    for topic in topics:
-        if not topic.passages and not topic.resources:
-            message = f"no part of any note is on topic `{topic.spec.id}`"
-            yield Diagnostic(
-                EMPTY_TOPIC, message, source, source.line_span(topic.spec.line or 1)
-            )
 
 
 # -- passages -----------------------------------------------------------------------------

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markdown.extensions.toc import slugify as default_slugify
 
-from noteloom.model.diagnostic import Diagnostic
 from noteloom.model.library import Library
 from noteloom.weave.anchors import anchors_of
 from noteloom.weave.backlinks.collecting import Named, backlinks_of
 from noteloom.weave.claims.disagreements import disagreements_of
-from noteloom.weave.findings import DUPLICATE_TITLE
 from noteloom.weave.freshness.collecting import freshness_of
 from noteloom.weave.freshness.topics import with_dates
 from noteloom.weave.glossary.collecting import glossary_of
 from noteloom.weave.linking import resolve_links
+from noteloom.weave.oddities import duplicate_titles, empty_topics
 from noteloom.weave.path.building import path_of
 from noteloom.weave.path.ground import Ground
 from noteloom.weave.path.owners import successors
@@ -28,17 +26,24 @@ from noteloom.weave.sums.checking import sums_of
 from noteloom.weave.terms.crosslinks import crosslink
 from noteloom.weave.terms.vocabulary import vocabulary_of
 from noteloom.weave.text.statements import statements_of
-from noteloom.weave.topics import findings, topic_of
+from noteloom.weave.topics import topic_of
 from noteloom.weave.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from noteloom.model.freshness import Freshness
+    from noteloom.model.glossary import GlossaryEntry
     from noteloom.model.library import Topic
-    from noteloom.model.note import Note
+    from noteloom.model.note import Note, NoteId
     from noteloom.model.taxonomy import Taxonomy
     from noteloom.weave.anchors import Slugify
+    from noteloom.weave.linking import Links
+    from noteloom.weave.resources.gathering import Gathered
     from noteloom.weave.resources.lookup import Lookup
+    from noteloom.weave.terms.crosslinks import CrossLinked
+    from noteloom.weave.terms.vocabulary import Vocabulary
+    from noteloom.weave.text.statements import Statements
 
 
 def weave(
@@ -57,53 +62,80 @@ def weave(
         slugify: How the site turns headings into anchors.
 
     """
-    statements = {note.id: statements_of(note) for note in notes}
+    base = _base_of(notes, taxonomy)
     anchors = {note.id: anchors_of(note, slugify) for note in notes}
-    things = gather(notes, statements, taxonomy)
-    freshness = freshness_of(notes)
-    placement = place(notes, taxonomy) if taxonomy.topics else Placement()
-    topics = _topics(taxonomy, placement, things.lookup)
-    topics = with_dates(topics, freshness)
-    whereabouts = Whereabouts(topics)
-    glossary = glossary_of(notes, statements, taxonomy)
-    links = resolve_links(notes, assets, anchors, taxonomy, glossary)
-    vocabulary = vocabulary_of(notes, taxonomy, glossary)
-    linked = crosslink(notes, topics, vocabulary, links.targets)
+    names = _names_of(base, assets, anchors)
+    targets, whereabouts = names.links.targets, Whereabouts(base.topics)
+    statements, freshness = base.statements, base.freshness
     claims = disagreements_of(notes, statements, taxonomy, freshness, whereabouts)
     sums = sums_of(notes, statements)
-    ground = Ground(Names(notes, taxonomy), links.targets, anchors, whereabouts)
+    ground = Ground(Names(notes, taxonomy), targets, anchors, whereabouts)
     path = path_of(notes, statements, taxonomy, ground)
-    used = {target.asset for target in links.targets.values() if target.asset}
+    named = Named(names.vocabulary, names.glossary)
+    parts = (names.links, names.vocabulary, base.things, base.placement, claims, sums, path)
     return Library(
         taxonomy=taxonomy,
         notes=tuple(notes),
-        topics=linked.topics,
-        resources=things.resources,
-        section_topics=placement.section_topics,
-        targets=links.targets,
-        assets=tuple(sorted(used)),
-        texts=linked.texts,
-        glossary=glossary,
-        backlinks=backlinks_of(
-            notes, statements, links.targets, Named(vocabulary, glossary), whereabouts
-        ),
-        related=related_of(notes, statements, topics),
+        topics=names.linked.topics,
+        resources=base.things.resources,
+        section_topics=base.placement.section_topics,
+        targets=targets,
+        assets=tuple(sorted({one.asset for one in targets.values() if one.asset})),
+        texts=names.linked.texts,
+        glossary=names.glossary,
+        backlinks=backlinks_of(notes, statements, targets, named, whereabouts),
+        related=related_of(notes, statements, base.topics),
         disagreements=claims.found,
         freshness=freshness,
         sums=sums.sums,
         path=path.path,
         diagnostics=(
-            *links.diagnostics,
-            *vocabulary.diagnostics,
-            *things.diagnostics,
-            *placement.diagnostics,
-            *claims.diagnostics,
-            *sums.diagnostics,
-            *path.diagnostics,
-            *findings(taxonomy, topics),
-            *_duplicate_titles(notes),
+            *(finding for part in parts for finding in part.diagnostics),
+            *empty_topics(taxonomy, base.topics),
+            *duplicate_titles(notes),
         ),
     )
+
+
+class _Base(NamedTuple):
+    """What the notes say, each for itself, and the topics that gather it."""
+
+    notes: Sequence[Note]
+    taxonomy: Taxonomy
+    statements: Statements
+    things: Gathered
+    freshness: Freshness
+    placement: Placement
+    topics: tuple[Topic, ...]
+
+
+def _base_of(notes: Sequence[Note], taxonomy: Taxonomy) -> _Base:
+    statements = {note.id: statements_of(note) for note in notes}
+    things = gather(notes, statements, taxonomy)
+    freshness = freshness_of(notes)
+    placement = place(notes, taxonomy) if taxonomy.topics else Placement()
+    topics = with_dates(_topics(taxonomy, placement, things.lookup), freshness)
+    return _Base(notes, taxonomy, statements, things, freshness, placement, topics)
+
+
+class _Naming(NamedTuple):
+    """What names and links lead to, and the pages with links from first mentions."""
+
+    glossary: tuple[GlossaryEntry, ...]
+    links: Links
+    vocabulary: Vocabulary
+    linked: CrossLinked
+
+
+def _names_of(
+    base: _Base, assets: Iterable[str], anchors: Mapping[NoteId, Mapping[str, str]]
+) -> _Naming:
+    notes, taxonomy = base.notes, base.taxonomy
+    glossary = glossary_of(notes, base.statements, taxonomy)
+    links = resolve_links(notes, assets, anchors, taxonomy, glossary)
+    vocabulary = vocabulary_of(notes, taxonomy, glossary)
+    linked = crosslink(notes, base.topics, vocabulary, links.targets, base.things.lookup)
+    return _Naming(glossary, links, vocabulary, linked)
 
 
 def _topics(
@@ -121,14 +153,3 @@ def _topics(
         )
         for spec in taxonomy.topics
     )
-
-
-def _duplicate_titles(notes: Iterable[Note]) -> Iterator[Diagnostic]:
-    by_title: defaultdict[str, list[Note]] = defaultdict(list)
-    for note in notes:
-        by_title[note.title.casefold()].append(note)
-    for same in by_title.values():
-        for note in same[1:]:
-            first = same[0].source.path
-            message = f"`{note.title[:60]}` is also the title of `{first}`"
-            yield Diagnostic(DUPLICATE_TITLE, message, note.source)

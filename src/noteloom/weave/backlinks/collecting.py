@@ -8,11 +8,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.model.backlink import Backlink, Backlinks
-from noteloom.model.inline import Link, LinkKind, plain
+from noteloom.model.inline import Link, LinkKind
 from noteloom.model.place import PageKind, PageRef, Place
 from noteloom.model.source import Lines
 from noteloom.weave.backlinks.excerpts import excerpt
 from noteloom.weave.backlinks.linked import linked_sentences
+from noteloom.weave.text.one_line import words_of
 from noteloom.weave.text.statements import lines_with
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ class _Labels:
         for link in note.links:
             if isinstance(link, Link) and link.kind is LinkKind.WEB:
                 line = note.source.position(link.span.start).line
-                self.lines[" ".join(plain(link.children).split())].append(line)
+                self.lines[words_of(link.children)].append(line)
         for lines in self.lines.values():
             lines.sort()
 

@@ -58,7 +58,8 @@ def _lines(block: Block) -> Iterator[_Line]:
             yield _Line.of(cell for cell in row.cells if cell)
     else:
         for run in inlines_of(block):
-            yield _Line.of([run])
+            if not all(isinstance(one, Text) for one in run):
+                yield _Line.of([run])
 
 
 class _Mark(NamedTuple):

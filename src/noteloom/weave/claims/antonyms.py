@@ -18,7 +18,7 @@ _ADJECTIVES = """
     positive/negative active/passive sufficient/lacking healthy/unhealthy
     beneficial/harmful synchronous/asynchronous symmetric/asymmetric
     acidic/alkaline concave/convex finite/infinite evergreen/deciduous annual/perennial
-    reliable/flaky
+    reliable/flaky enabled/disabled
 """.split()  # fmt: skip
 _VERBS = """
     increase/decrease increases/reduces raise/lower rise/fall improve/worsen allow/forbid

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from noteloom.model.disagreement import Stance
 from noteloom.weave.claims import phrases
-from noteloom.weave.claims.clauses import VERB, clauses, first_clause, labelled
+from noteloom.weave.claims.claim import Claim
+from noteloom.weave.claims.clauses import clauses, first_clause, labelled
 from noteloom.weave.claims.names import named, without_versions
-from noteloom.weave.claims.polarity import reading
+from noteloom.weave.claims.polarity import may_turn, reading
 from noteloom.weave.text.statements import StatementKind
 from noteloom.weave.text.words import stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from noteloom.model.place import Place
-    from noteloom.model.source import Span
     from noteloom.weave.claims.polarity import Reading
     from noteloom.weave.claims.said import Said
 
@@ -37,38 +36,23 @@ _PREDICATE = re.compile(
     r"(?:\w+ly\s+|always\s+|never\s+)?(?P<predicate>[\w-]+)\W*$",
     re.IGNORECASE,
 )
-_CAPITAL = re.compile(
-    r"(?<!^)(?<![.!?:] )\b[A-Z][\w+#]*|\b\w*[a-z][A-Z]\w*|\b[A-Z]{2,}\w*|\b[A-Za-z]+\d\w*"
-)
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What a place says, with its sign; *stems* are those of what is claimed.
+def only_affirms(said: Said) -> bool:
+    """Return whether no claim of a sentence denies, compares or holds open."""
+    return not (
+        may_turn(said.text, said.words, said.stems)
+        or _may_be_open(said, said.text)
+        or not phrases.FALSE_WORDS.isdisjoint(said.words)
+        or _is_among_false_beliefs(said)
+    )
 
-    *is_scoped* marks a claim that something around it denies, such as a list of myths.
-    *predicate* is the one stem that is said of a thing, if the claim is so short. *label*
-    is what an item is about, *property* what the head of a column says.
-    """
 
-    reading: Reading
-    stance: Stance
-    place: Place
-    quote: str
-    span: Span
-    context: frozenset[str]
-    above: tuple[str, ...]
-    stems: frozenset[str]
-    names: frozenset[str] = frozenset()
-    leans: bool = False
-    is_scoped: bool = False
-    predicate: str | None = None
-    label: frozenset[str] = frozenset()
-    has_verb: bool = True
-    version: str | None = None
-    year: str | None = None
-    is_dated: bool = False
-    table: Span | None = None
+def _may_be_open(said: Said, text: str) -> bool:
+    """Return whether *text*, which is of a sentence, holds something open."""
+    return not phrases.OPEN_WORDS.isdisjoint(said.words) and (
+        phrases.IS_OPEN.search(text) is not None
+    )
 
 
 def claims(said: Said) -> Iterator[Claim]:
@@ -78,7 +62,7 @@ def claims(said: Said) -> Iterator[Claim]:
     if _is_among_false_beliefs(said):
         yield from _false_beliefs(said)
         return
-    text = said.own_words
+    text = phrases.CONTRARY.sub("", said.own_words)
     # The words before an address are the title of what is there.
     if "://" in said.text or text.endswith("?") or _QUOTED_WHOLE.match(text):
         return
@@ -87,7 +71,12 @@ def claims(said: Said) -> Iterator[Claim]:
 
 
 def _is_among_false_beliefs(said: Said) -> bool:
-    above = [*said.section[-2:], said.lead or "", said.entry or ""]
+    near = said.section[-1:]
+    if any(map(phrases.FACTS.match, near)):
+        near = ()
+    elif near:
+        near = said.section[-2:]
+    above = [*near, said.lead or "", said.entry or ""]
     return any(map(phrases.names_false_beliefs, above)) or (
         phrases.lists_false_beliefs(said.whole)
     )
@@ -98,6 +87,10 @@ def _false_beliefs(said: Said) -> Iterator[Claim]:
     text = said.text
     if phrases.FACT_LABEL.match(text):
         yield from _stated(said, phrases.FACT_LABEL.sub("", text))
+        return
+    if said.kind is StatementKind.PROSE and said.lead is None and reading(text).says_no:
+        # A myth is seldom that something is not so; this is what is said of one.
+        yield from _stated(said, text)
         return
     parts = text.split(";")
     if len(parts) > 2:
@@ -124,15 +117,23 @@ def _denied(said: Said, text: str) -> Iterator[Claim]:
 
 def _stated(said: Said, text: str) -> Iterator[Claim]:
     denied = phrases.MYTH_LABEL.match(text) or phrases.SAID_FALSE.match(text)
-    ends = phrases.ENDS_FALSE.match(text) if denied is None else None
+    ends = None
+    if denied is None and not phrases.FALSE_WORDS.isdisjoint(said.words):
+        ends = phrases.ENDS_FALSE.match(text)
     if denied:
         yield from _whole_denied(said, text[denied.end() :])
     elif ends:
         yield from _whole_denied(said, phrases.THE_IDEA.sub("", ends["claim"]))
-    elif phrases.IS_OPEN.search(text):
+    elif _may_be_open(said, text):
         yield from _held_open(said, text)
-    elif not phrases.REPORTED.search(text) and not phrases.PERSONAL.search(text):
+    elif not _is_reported(said, text) and not phrases.PERSONAL.search(text):
         yield from _plain(said, _ANSWER.sub("", phrases.FACT_LABEL.sub("", text)))
+
+
+def _is_reported(said: Said, text: str) -> bool:
+    return not phrases.REPORT_WORDS.isdisjoint(said.words) and (
+        phrases.REPORTED.search(text) is not None
+    )
 
 
 def _whole_denied(said: Said, text: str) -> Iterator[Claim]:
@@ -143,14 +144,15 @@ def _whole_denied(said: Said, text: str) -> Iterator[Claim]:
 
 
 def _plain(said: Said, text: str) -> Iterator[Claim]:
-    if phrases.HYPOTHETICAL.match(text):
+    supposes = not phrases.SUPPOSING_WORDS.isdisjoint(said.words)
+    if supposes and phrases.HYPOTHETICAL.match(text):
         return
     label, rest = labelled(text)
     for clause in clauses(rest):
-        if not phrases.HYPOTHETICAL.search(clause):
-            one = _claim(said, f"{label} {clause}" if label else clause, None)
+        if not (supposes and phrases.HYPOTHETICAL.search(clause)):
+            one = _claim(said, clause, None, label)
             if one is not None:
-                yield replace(one, label=frozenset(stems(label)))
+                yield one
 
 
 def _held_open(said: Said, text: str) -> Iterator[Claim]:
@@ -182,13 +184,17 @@ def _parenthesised(said: Said, text: str) -> Iterator[Claim]:
             )
 
 
-def _claim(said: Said, clause: str, stance: Stance | None) -> Claim | None:
-    year = name = None
+def _claim(said: Said, clause: str, stance: Stance | None, label: str = "") -> Claim | None:
+    if label:
+        clause = f"{label} {clause}"
+    year = name = explicit = None
     bare = clause
     if _DIGIT.search(clause):
         year = phrases.YEAR.search(clause)
         name = next(named(clause), None)
-        bare = phrases.YEAR.sub(" ", without_versions(clause) if name else clause)
+        explicit = phrases.VERSION.search(clause)
+        bare = phrases.VERSION.sub(" ", without_versions(clause) if name else clause)
+        bare = phrases.YEAR.sub(" ", bare)
     own = reading(bare)
     if not 1 <= len(own.stems) <= _MOST_WORDS:
         return None
@@ -204,11 +210,11 @@ def _claim(said: Said, clause: str, stance: Stance | None) -> Claim | None:
         said.context,
         (said.title, *said.section),
         frozenset(own.stems),
-        _names(clause),
+        clause,
         leans=bool(_POINTS_BACK.match(clause)) or len(own.stems) < 2,
         predicate=next(iter(reading(found["predicate"]).stems), None) if found else None,
-        has_verb=VERB.search(clause.strip()) is not None,
-        version=name.version if name else None,
+        label=frozenset(stems(label)),
+        version=name.version if name else explicit and explicit[1],
         year=year[0] if year else None,
         is_dated=bool(year and phrases.AS_OF.search(said.text)),
     )
@@ -216,9 +222,3 @@ def _claim(said: Said, clause: str, stance: Stance | None) -> Claim | None:
 
 def _stance(own: Reading) -> Stance:
     return Stance.AFFIRMS if own.affirms else Stance.DENIES
-
-
-def _names(clause: str) -> frozenset[str]:
-    """Return the stems of words that are written like names; in a title, all words are."""
-    found = [] if clause.istitle() else _CAPITAL.findall(clause.strip())
-    return frozenset(stems(" ".join(found)))

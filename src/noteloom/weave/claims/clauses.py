@@ -16,7 +16,9 @@ _CUTS = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^\W*([^:;.!?]{2,50}?)(?::\s+|\s[–—-]\s)(?=\S)")
-_NO_CLAIM = re.compile(r"^\W*(?:without|like|such as|unlike|not)\b", re.IGNORECASE)
+_NO_CLAIM = re.compile(
+    r"^\W*(?:without|like|such as|unlike|not(?! (?:all|every|each)\b))\b", re.IGNORECASE
+)
 _STARTS_WITH_VERB = re.compile(
     r"\s*(?:is|are|was|were|has|have|had|does|do|did|can|could|will|must|may|might|cannot|"
     r"isn['’]t|\w+n['’]t|[a-z]{2,}s)\s+(?!(?:is|are|was|were|has|have)\b)",
@@ -50,16 +52,21 @@ def labelled(text: str) -> Labelled:
 
 def clauses(text: str) -> Iterator[str]:
     """Yield the clauses of *text*; one without a subject gets that of the first."""
+    first, *others = _CUTS.split(text)
+    yield from _if_claim(first)
     head: str | None = None
-    for clause in _CUTS.split(text):
-        if head is None:
-            verb = VERB.search(clause)
-            head = clause[: verb.start()] if verb else ""
-            yield from _if_claim(clause)
-        elif _STARTS_WITH_VERB.match(clause):
+    for clause in others:
+        if _STARTS_WITH_VERB.match(clause):
+            head = _subject(first) if head is None else head
             yield f"{head} {clause}"
         else:
             yield from _if_claim(clause)
+
+
+def _subject(clause: str) -> str:
+    """Return what stands before the verb of a clause."""
+    verb = VERB.search(clause)
+    return clause[: verb.start()] if verb else ""
 
 
 def first_clause(text: str) -> str:

@@ -13,6 +13,7 @@ from noteloom.weave.claims.antonyms import are_opposite
 from noteloom.weave.claims.bounds import Bound
 from noteloom.weave.claims.keywords import keywords
 from noteloom.weave.claims.names import same_version
+from noteloom.weave.claims.parts import are_apart
 from noteloom.weave.claims.units import COUNT
 from noteloom.weave.text.words import words
 
@@ -106,7 +107,7 @@ def _pair(
         a.table is not None and a.table == b.table and a.place.note == b.place.note
     ):
         return
-    if _are_two_tables(a, b) or _are_counted_off(a, b):
+    if _are_two_tables(a, b) or _are_counted_off(a, b) or are_apart(a.quote, b.quote):
         return
     right = agree(a.quantity, b.quantity)
     if right is None:

@@ -12,6 +12,7 @@ from noteloom.weave.claims.finding import found_in
 from noteloom.weave.claims.naming_ids import id_of
 from noteloom.weave.claims.rarity import rarity_of
 from noteloom.weave.claims.review import reviewed
+from noteloom.weave.claims.spelling import spelled
 from noteloom.weave.findings import OPEN_DISAGREEMENT
 
 if TYPE_CHECKING:
@@ -73,13 +74,17 @@ def _disagreement(one: Found, dates: _Dates, taken: set[str]) -> Disagreement:
     sides = tuple(_distinct(dates.stamped(side) for side in one.sides))
     return Disagreement(
         id=id_of(one.kind, one.words, taken),
-        subject=" ".join(one.words),
+        subject=spelled(one.words, map(_said, sides), one.names),
         kind=one.kind,
         sides=sides,
         rule=one.rule,
         score=one.score,
         apart_by=one.apart_by or _by_date(sides),
     )
+
+
+def _said(side: Side) -> str:
+    return side.shown or side.quote
 
 
 def _by_date(sides: Sequence[Side]) -> Difference | None:

@@ -6,43 +6,90 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.model.headings import heading_text
 from noteloom.model.note import Heading
-from noteloom.weave.claims.assertions import claims
-from noteloom.weave.claims.figures import figures
+from noteloom.weave.claims.assertions import claims, only_affirms
+from noteloom.weave.claims.figures import figures, may_hold_one
 from noteloom.weave.claims.naming import misnamed
-from noteloom.weave.claims.said import said_in
-from noteloom.weave.claims.tables import table_claims, table_figures
+from noteloom.weave.claims.said import plain_lines, said_in
+from noteloom.weave.claims.tables import tables_in
 from noteloom.weave.claims.verdicts import verdicts
-from noteloom.weave.text.words import stems
+from noteloom.weave.text.statements import StatementKind
+from noteloom.weave.text.words import stems, words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from noteloom.model.note import Note
-    from noteloom.weave.claims.assertions import Claim
+    from noteloom.weave.claims.claim import Claim
     from noteloom.weave.claims.figures import Figure
     from noteloom.weave.claims.naming import Misnamed
+    from noteloom.weave.claims.said import Said
     from noteloom.weave.claims.verdicts import Verdict
     from noteloom.weave.text.statements import Statement
 
 
+class Sentence(NamedTuple):
+    """A sentence and what it claims: None if it only affirms, and is read if asked for.
+
+    Of one that is not read yet, only the stems are kept beside the text: a folder has very
+    many of them, and few are asked for.
+    """
+
+    said: Said
+    claims: tuple[Claim, ...] | None
+    stems: tuple[str, ...] = ()
+
+    def whole(self) -> Said:
+        """Return what is said with all that reading it takes."""
+        found = tuple(words(self.said.text))
+        return self.said._replace(words=found, stems=frozenset(self.stems))
+
+
 class Evidence(NamedTuple):
-    """What a note says that another place can gainsay, and the stems of all its words."""
+    """What a note says that another place can gainsay, and its stems, each once.
+
+    *cells* are the claims of its tables.
+    """
 
     figures: tuple[Figure, ...]
-    claims: tuple[Claim, ...]
+    sentences: tuple[Sentence, ...]
+    cells: tuple[Claim, ...]
     verdicts: tuple[Verdict, ...]
     names: tuple[Misnamed, ...]
-    vocabulary: frozenset[str]
+    vocabulary: tuple[str, ...]
+
+    def read(self) -> Iterator[Claim]:
+        """Yield the claims that are read already."""
+        for sentence in self.sentences:
+            yield from sentence.claims or ()
+        yield from self.cells
 
 
 def evidence_in(note: Note, statements: tuple[Statement, ...]) -> Evidence:
     """Return what *note*, which makes *statements*, contributes."""
-    said = tuple(said_in(note, statements))
-    prose = (figure for one in said for figure in figures(one))
+    sentences = tuple(said_in(note, statements))
+    said = (*sentences, *plain_lines(note))
+    tables = tuple(tables_in(note))
     headings = (heading_text(one) for one in note.blocks if isinstance(one, Heading))
-    texts = [one.text for one in statements]
+    rows = (one.text for one in statements if one.kind is StatementKind.ROW)
+    others = stems(" ".join([note.title, *headings, *rows]))
     return Evidence(
-        (*prose, *table_figures(note)),
-        (*(claim for one in said for claim in claims(one)), *table_claims(note)),
+        (*_figures(said), *(figure for one in tables for figure in one.figures())),
+        tuple(map(_sentence, said)),
+        tuple(claim for one in tables for claim in one.claims()),
         tuple(verdicts(said)),
         tuple(misnamed(note)),
-        frozenset(stems(" ".join([note.title, *headings, *texts]))),
+        tuple(set(others).union(*(one.stems for one in sentences))),
     )
+
+
+def _figures(said: Iterable[Said]) -> Iterator[Figure]:
+    for one in said:
+        if may_hold_one(one.text, one.words):
+            yield from figures(one)
+
+
+def _sentence(said: Said) -> Sentence:
+    if only_affirms(said):
+        bare = said._replace(words=(), stems=frozenset())
+        return Sentence(bare, None, tuple(said.stems))
+    return Sentence(said, tuple(claims(said)))

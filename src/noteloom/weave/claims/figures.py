@@ -10,11 +10,11 @@ from noteloom.weave.claims.bounds import Bound
 from noteloom.weave.claims.phrases import AS_OF, YEAR
 from noteloom.weave.claims.quantities import Amount, Quantity, quantities
 from noteloom.weave.claims.subjects import subject_of
-from noteloom.weave.claims.units import COUNT
+from noteloom.weave.claims.units import COUNT, NUMBER_WORDS, WORDS
 from noteloom.weave.text.statements import StatementKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from noteloom.model.place import Place
     from noteloom.model.source import Span
@@ -44,6 +44,8 @@ _NOT_SO = re.compile(
 _BOUND_NOT_DENIED = re.compile(
     r"\bnot (?:more|less|fewer|later|exceed\w*)(?: than)?\s+$", re.IGNORECASE
 )
+_DIGIT = re.compile(r"\d")
+_SYMBOL = re.compile(r"[%€£$¥₹℃℉×°]")
 _STATES = re.compile(
     r"\b(?:is|are|was|were|has|have|had|equals?|needs?|requires?|supports?|holds?|handles?|"
     r"contains?|includes?|uses?|takes?|allows?|accepts?|offers?|reach(?:es)?|listens?|"
@@ -66,7 +68,8 @@ _HAPPENS_ONCE = re.compile(
 class Figure:
     """A quantity in its place; *table* tells tables apart, *year* is named beside it.
 
-    *is_dated* says that the year is that of the figure: *as of 2024*.
+    *is_dated* says that the year is that of the figure: *as of 2024*. *shown* says which
+    cell of a row it stands in.
     """
 
     subject: Subject
@@ -77,6 +80,17 @@ class Figure:
     table: Span | None = None
     year: str | None = None
     is_dated: bool = False
+    shown: str | None = None
+
+
+def may_hold_one(text: str, found: Sequence[str]) -> bool:
+    """Return whether *text*, of which *found* are the words, may give a figure."""
+    if _DIGIT.search(text):
+        return True
+    # A number in words is a figure only before a unit.
+    return not NUMBER_WORDS.keys().isdisjoint(found) and (
+        not WORDS.keys().isdisjoint(found) or _SYMBOL.search(text) is not None
+    )
 
 
 def figures(said: Said) -> Iterator[Figure]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from noteloom.model.disagreement import Difference, DisagreementKind, Side, Stance
 from noteloom.weave.claims.comparing import differing
 from noteloom.weave.claims.grouping import groups
-from noteloom.weave.claims.opposing import opposing, upright
+from noteloom.weave.claims.opposing import opposing
+from noteloom.weave.claims.plain import claims_of
 from noteloom.weave.claims.predicates import said_of_kinds
 from noteloom.weave.claims.verdicts import contested
 from noteloom.weave.text.words import singular, stem, words
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from noteloom.model.source import Span
-    from noteloom.weave.claims.assertions import Claim
+    from noteloom.weave.claims.claim import Claim
     from noteloom.weave.claims.comparing import Pair
     from noteloom.weave.claims.evidence import Evidence
     from noteloom.weave.claims.figures import Figure
@@ -39,7 +40,10 @@ class FoundSide(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A disagreement before the owner looks at it; *words* make its id and subject."""
+    """A disagreement before the owner looks at it.
+
+    *words* make its id and subject, *names* are the stems of names among them.
+    """
 
     kind: DisagreementKind
     words: tuple[str, ...]
@@ -47,15 +51,15 @@ class Found(NamedTuple):
     rule: str
     score: float
     apart_by: Difference | None = None
+    names: frozenset[str] = frozenset()
 
 
 def found_in(evidence: Sequence[Evidence], rarity: Rarity) -> Iterator[Found]:
     """Yield every disagreement that is likely enough to be shown."""
     figures = [figure for one in evidence for figure in one.figures]
-    claims = upright([claim for one in evidence for claim in one.claims])
     verdicts = [verdict for one in evidence for verdict in one.verdicts]
     yield from _numbers(figures, rarity)
-    yield from _claims(claims, rarity)
+    yield from _claims(claims_of(evidence, rarity), rarity)
     for matter in contested(verdicts, rarity):
         yield _contested(matter, verdicts)
     for one in evidence:
@@ -105,6 +109,7 @@ def _number(sides: Sequence[Figure], pairs: Sequence[Pair]) -> Found:
         _number_rule(pairs),
         max(pair.score for pair in pairs),
         _apart_by(pairs),
+        frozenset[str]().union(*(one.subject.names for one in sides)),
     )
 
 
@@ -128,7 +133,13 @@ def _number_rule(pairs: Sequence[Pair]) -> str:
 
 def _figure_side(one: Figure) -> FoundSide:
     return FoundSide(
-        Side(one.place, one.quote, value=one.quantity.written, version=one.subject.version),
+        Side(
+            one.place,
+            one.quote,
+            value=one.quantity.written,
+            version=one.subject.version,
+            shown=one.shown,
+        ),
         one.span,
     )
 
@@ -155,6 +166,7 @@ def _claim(sides: Sequence[Claim], pairs: Sequence[Opposed]) -> Found:
         best.rule,
         best.score,
         _apart_by(pairs),
+        frozenset[str]().union(*(one.names for one in sides)),
     )
 
 
@@ -167,8 +179,10 @@ def _claim_sides(sides: Sequence[Claim]) -> Iterator[FoundSide]:
     turn = _TURNED if 2 * strange > len(sides) else {}
     for one in sides:
         stance = turn.get(one.stance, one.stance)
-        side = Side(one.place, one.quote, stance=stance, version=one.version)
-        yield FoundSide(side, one.span)
+        yield FoundSide(
+            Side(one.place, one.quote, stance=stance, version=one.version, shown=one.shown),
+            one.span,
+        )
 
 
 def _says_no(one: Claim) -> bool:

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.weave.claims.units import unit
-from noteloom.weave.text.words import stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +31,8 @@ _ARTICLE = re.compile(
     r"^(?:The|An?|Run|Install|Use|Using|Download|Get|Try|See|Start|Upgrade|Update|With|New|Old|"
     r"Our|My|This|Load|Deploy|Launch|Add|Set|Pull|Call|Build|Migrate|Why|How|What|And|But) "
 )
+_VERB = re.compile(r"^[a-z]+ (?=[A-Z])")
+"""A word before a name in capitals: `run Kafka 3` is about Kafka."""
 _WORD = re.compile(r"[ -]?([A-Za-z%°]+)")
 _VARIANT = re.compile(r"[ -]((?:[A-Z][A-Za-z]+)(?: [A-Z][A-Za-z]+)?)")
 
@@ -55,7 +56,7 @@ def named(text: str) -> Iterator[Named]:
         after = _VARIANT.match(text, found.end())
         variant = after[1] if after else None
         end = after.end() if after else found.end()
-        bare = _ARTICLE.sub("", name)
+        bare = _VERB.sub("", _ARTICLE.sub("", name))
         start = found.start() + len(name) - len(bare)
         yield Named(bare, version.lstrip("vV"), variant, start, end)
 
@@ -96,8 +97,3 @@ def same_version(one: str | None, other: str | None) -> bool | None:
         if x != y:
             return False
     return True
-
-
-def name_stems(name: str) -> frozenset[str]:
-    """Return the stems of a name."""
-    return frozenset(stems(name))

@@ -15,14 +15,14 @@ from noteloom.weave.claims.names import named, same_version
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from noteloom.model.note import Note
+    from noteloom.model.note import Block, Note
     from noteloom.model.source import Span
     from noteloom.weave.claims.names import Named
 
 _LINES_BELOW = 3
 _COMMENT = re.compile(r"(?:^|\s)(?:#+|//+|--|;;+|/\*+|<!--|%)\s*(?P<words>.*)$")
 _LEAD_WORDS = re.compile(
-    r"^\W*(?:(?:note|example|here|now|load|use|using|uses|install|run|running|start|pull|get|download|model|with|the|a|an|for|this|is|our|it)\b[:\s]*)*",
+    r"^\W*(?:(?:note|example|here|now|to|connect|deploy|start|load|use|using|uses|install|run|running|start|pull|get|download|model|with|the|a|an|for|this|is|our|it)\b[:\s]*)*",
     re.IGNORECASE,
 )
 _TURNED = re.compile(
@@ -36,6 +36,7 @@ _SEGMENT = re.compile(
 )
 _EXPLICIT = re.compile(r"\bv(?:ersion )?\s?(\d{1,3}(?:\.\d{1,3}){0,2})\b", re.IGNORECASE)
 _SEGMENT_V = re.compile(r"[/._-]v(\d{1,3}(?:\.\d{1,3}){0,2})(?=[/#?&._-]|$)", re.IGNORECASE)
+_VERSION_KEY = r"[-_ ]?(?:version|ver|tag|release)[\"']?\s?(?:==?|:)\s?[\"']?"
 _CODE_SCORE, _LINK_SCORE, _LEAD_SCORE = 0.85, 0.8, 0.7
 
 
@@ -56,20 +57,13 @@ class Misnamed(NamedTuple):
 
 def misnamed(note: Note) -> Iterator[Misnamed]:
     """Yield what *note* names with another version than it points at."""
-    above: str | None = None
-    above_line = 0
+    above: Block | None = None
     for block in walk(note.blocks):
         if isinstance(block, CodeBlock):
             yield from _in_code(note, block)
-            if above is not None:
-                yield from _below_lead(note, block, above, above_line)
-        above = None
-        if isinstance(block, Paragraph):
-            above = " ".join(plain(block.inlines).split())
-        elif isinstance(block, Heading):
-            above = heading_text(block)
-        if above is not None:
-            above_line = note.source.lines_of(block.span).first
+            if isinstance(above, (Paragraph, Heading)):
+                yield from _below_lead(note, block, above)
+        above = block
     yield from _in_links(note)
 
 
@@ -118,7 +112,8 @@ def _other_version(label: Named, text: str) -> str | None:
     """Return the version under which *text* names the thing, if it is another one."""
     name = re.escape(label.name).replace(r"\ ", "[ _-]?")
     pattern = re.compile(
-        rf"(?<![A-Za-z]){name}(?:[-_ :/@]|==|~=|>=)?v?(\d{{1,2}}(?:\.\d+)*)(?!\d)",
+        rf"(?<![A-Za-z]){name}(?:[-_ :/@]|==|~=|>=|{_VERSION_KEY})?"
+        r"v?(\d{1,2}(?:\.\d+)*)(?!\d)",
         re.IGNORECASE,
     )
     found = [one[1] for one in pattern.finditer(text)]
@@ -134,11 +129,13 @@ def _is_version(written: str, version: str) -> bool:
 
 
 def _below_lead(
-    note: Note, block: CodeBlock, above: str, above_line: int
+    note: Note, block: CodeBlock, lead: Paragraph | Heading
 ) -> Iterator[Misnamed]:
     """Yield a name in the words right above a block that the block gives otherwise."""
+    above = _words_of(lead)
     if len(above) > 200 or _TURNED.search(above):
         return
+    above_line = note.source.lines_of(lead.span).first
     names = list(named(_PARENTHESES.sub("", above)))
     if len(names) != 1:
         return
@@ -159,6 +156,12 @@ def _below_lead(
                 "the words above name one version, the code another",
             )
             return
+
+
+def _words_of(lead: Paragraph | Heading) -> str:
+    if isinstance(lead, Heading):
+        return heading_text(lead)
+    return " ".join(plain(lead.inlines).split())
 
 
 def _in_links(note: Note) -> Iterator[Misnamed]:

@@ -14,13 +14,14 @@ from noteloom.weave.claims.polarity import opposed
 from noteloom.weave.text.words import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from noteloom.weave.claims.assertions import Claim
+    from noteloom.weave.claims.claim import Claim
     from noteloom.weave.claims.rarity import Rarity
 
 _MOST_IN_A_BUCKET = 24
-_ALIKE = 0.7
+ALIKE = 0.7
+"""How much of their words, by weight, two claims must share."""
 
 
 class Opposed(NamedTuple):
@@ -55,16 +56,15 @@ def _opposite(bucket: Sequence[int], claims: Sequence[Claim]) -> Iterator[tuple[
             yield one, other
 
 
-def upright(claims: Sequence[Claim]) -> list[Claim]:
+def upright(claims: Sequence[Claim], rarity: Rarity) -> list[Claim]:
     """Return *claims* without prefixes that deny, where the rest is a word as well."""
-    vocabulary = {stem for claim in claims for stem in claim.stems}
-    return [_upright(claim, vocabulary) for claim in claims]
+    return [_upright(claim, rarity) for claim in claims]
 
 
-def _upright(claim: Claim, vocabulary: Collection[str]) -> Claim:
+def _upright(claim: Claim, rarity: Rarity) -> Claim:
     """Return *claim* without prefixes that deny: ``immutable`` is not ``mutable``."""
     own = claim.reading
-    turns = {one: base for one in own.said if (base := _base(own.stems[one], vocabulary))}
+    turns = {one: base for one in own.said if (base := _base(own.stems[one], rarity))}
     if not turns:
         return claim
     stems = {turns.get(one, one): word for one, word in own.stems.items()}
@@ -82,11 +82,11 @@ def _upright(claim: Claim, vocabulary: Collection[str]) -> Claim:
     )
 
 
-def _base(word: str, vocabulary: Collection[str]) -> str | None:
+def _base(word: str, rarity: Rarity) -> str | None:
     """Return the stem of what is left of *word* without a prefix that denies, if known."""
     rest = positive(word)
     own = stem(rest) if rest else None
-    return own if own in vocabulary else None
+    return own if own is not None and rarity.knows(own) else None
 
 
 def _buckets(claims: Sequence[Claim], rarity: Rarity) -> dict[tuple[str, ...], list[int]]:
@@ -104,14 +104,12 @@ def _pair(
     a, b = claims[one], claims[other]
     if a.place.note == b.place.note and a.table is not None and b.table is not None:
         return
-    if a.place == b.place or not _may_meet(a, b, rarity):
+    shared = a.stems & b.stems
+    likeness = _likeness(a, b, rarity)
+    if likeness < ALIKE or not any(map(rarity.is_rare, shared)):
         return
     strength = _strength(a, b)
-    if not strength:
-        return
-    likeness = _likeness(a, b, rarity)
-    shared = a.stems & b.stems
-    if likeness < _ALIKE or not any(map(rarity.is_rare, shared)):
+    if not strength or a.place == b.place or not _may_meet(a, b, rarity):
         return
     score = 0.3 + 0.65 * likeness * strength
     score -= 0.1 * max(0, len(a.reading.turned) + len(b.reading.turned) - 1)
@@ -153,12 +151,12 @@ def _likeness(a: Claim, b: Claim, rarity: Rarity) -> float:
 
 
 def _may_meet(a: Claim, b: Claim, rarity: Rarity) -> bool:
+    if not (a.stems.issuperset(b.reading.turned) and b.stems.issuperset(a.reading.turned)):
+        return False
     only_a, only_b = a.stems - b.stems, b.stems - a.stems
     if (only_a & a.names) - b.context or (only_b & b.names) - a.context:
         return False
     if any(are_opposite(x, y) for x in only_a for y in only_b):
-        return False
-    if not (a.stems.issuperset(b.reading.turned) and b.stems.issuperset(a.reading.turned)):
         return False
     if a.label and b.label and a.label != b.label:
         return False

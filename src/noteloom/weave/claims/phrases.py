@@ -19,6 +19,11 @@ MYTH_LABEL = re.compile(
     r"[:–—-]\s*",
     re.IGNORECASE,
 )
+FACTS = re.compile(
+    r"\W*(?:the )?(?:facts?|truths?|reality|corrections?|what is (?:true|so))\b",
+    re.IGNORECASE,
+)
+"""A heading of what holds, also below one of myths."""
 FACT_LABEL = re.compile(
     r"^\W*(?:the )?(?:fact|truth|reality|actually|in fact|true|right|correct)\s*[:–—-]\s*",
     re.IGNORECASE,
@@ -32,6 +37,13 @@ SAID_FALSE = re.compile(
     r"(?:is|says|holds|has it|claims)(?: that)?)\s*",
     re.IGNORECASE,
 )
+CONTRARY = re.compile(
+    r"^\W*(?:contrary to|despite) (?:what \w+ \w+ (?:think|believe|say)|(?:the )?"
+    r"(?:(?:popular|common|widespread) )+"
+    r"(?:beliefs?|opinion|wisdom|myths?|misconceptions?)),\s*",
+    re.IGNORECASE,
+)
+"""What says that others err before it says how it is."""
 ENDS_FALSE = re.compile(
     r"^(?P<claim>.{6,160})\s(?:is|are|—)\s+(?:an? )?"
     r"(?:(?:common|popular|widespread|persistent) )?"
@@ -50,10 +62,41 @@ IS_OPEN = re.compile(
     r"not (?:yet )?(?:clear|known|settled|certain) (?:whether|if)|"
     r"unknown (?:whether|if)|jury is (?:still )?out|no consensus|"
     r"opinions? (?:differ|vary|are divided)|(?:experts|scholars|historians|researchers|"
-    r"scientists|people|authorities) disagree|nobody knows (?:whether|if)|"
+    r"scientists|people|authorities) disagree|\w+s disagree (?:on|about|over)|nobody knows (?:whether|if)|"
     r"remains to be seen)\b",
     re.IGNORECASE,
 )
+OPEN_WORDS = frozenset(
+    """
+    debate debates debated dispute disputed controversy controversial contested contentious
+    unresolved unsettled open unclear clear known settled certain unknown jury consensus
+    opinion opinions disagree knows remains
+    """.split()
+)
+"""A text in which `IS_OPEN` finds something has one of these words."""
+FALSE_WORDS = frozenset(
+    """
+    myth misconception fallacy false wrong belief fiction untrue incorrect mistake
+    """.split()
+)
+"""A text that a label or its end calls false has one of these words, or a denial."""
+REPORT_WORDS = frozenset(
+    """
+    according say says said claim claims claimed claiming argue argues argued believe
+    believes believed think thinks thought insist insists insisted assert asserts asserted
+    allege alleges suggest suggests suggested maintain maintains state states told aske
+    asked wonder wonders quote quoted wrote writes report reports reported some allegedly
+    supposedly rumor rumors rumored rumour rumours rumoured called
+    """.split()
+)
+"""A text in which `REPORTED` finds something has one of these words."""
+SUPPOSING_WORDS = frozenset(
+    """
+    if unless would suppose supposing imagine assuming hypothetically were though case
+    provided when whenever until otherwise lest once
+    """.split()
+)
+"""A text in which `HYPOTHETICAL` finds something has one of these words."""
 WHETHER = re.compile(r"\b(?:whether|if)\s+(?:or not\s+)?(?P<claim>[^.!?]+)", re.IGNORECASE)
 OPEN_TAIL = re.compile(
     r"\s+(?:is|are|remains?|has been)\s+(?:still |much |hotly |highly |widely |somewhat )*"
@@ -79,6 +122,9 @@ PERSONAL = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|me|us|[Ii]['’]\w+|[Ww]e['’
 AS_OF = re.compile(
     r"\b(?:as of|as at|currently|today|at present|verified|checked|updated)\b",
     re.IGNORECASE,
+)
+VERSION = re.compile(
+    r"\b(?:versions?|releases?) v?(\d{1,4}(?:\.\d{1,4}){0,3})\b", re.IGNORECASE
 )
 YEAR = re.compile(r"\b((?:1[4-9]|20)\d\d)\b")
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from typing import NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
-from noteloom.weave.claims.antonyms import ADJECTIVES, VERBS
+from noteloom.weave.claims.antonyms import ADJECTIVES, VERBS, positive
 from noteloom.weave.text.words import FUNCTION_WORDS, stem, words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
 
 _EXPAND = (
     (re.compile(r"\b(?:cannot|can['’]t)\b", re.IGNORECASE), "can not"),
@@ -27,20 +31,27 @@ _NO_DENIAL = re.compile(
 _NOT_ALL = re.compile(
     r"\b(?:not (?:\w+ )?(?:always|necessarily|every|all|entirely|fully|completely|strictly|"
     r"really|automatically|inherently|usually|often|everyone|everything)|"
-    r"rarely|seldom|hardly|barely|scarcely|(?:may|might|could|need|should) not|"
+    r"rarely|seldom|hardly|barely|scarcely|(?:may|might|could|need) not|"
     r"not (?:have|need) to|not (?:necessary|required|needed|mandatory)|no need)\b",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(r"^\W*(?:A:\s*)?(?:no|yes|well|indeed)[,.!]\s+", re.IGNORECASE)
-_MAY_DENY = re.compile(
-    r"no|n['’]t|≠|!=|yes|well|indeed|without|rarely|seldom|hardly|barely|scarcely",
-    re.IGNORECASE,
+_MAY_DENY = (
+    "no n't n’t ≠ != yes well indeed without rarely seldom hardly barely scarcely".split()
 )
 _NEGATIONS = frozenset(
     """
     not no never neither nor none nothing without nobody nowhere lack lacks lacking
     """.split()
 )
+_LESS = frozenset({"less", "fewer"})
+"""Before what is compared, the opposite of *more*."""
+_MAY_TURN = _NEGATIONS | frozenset(
+    """
+    cannot can't can’t won't won’t non rarely seldom hardly barely scarcely than
+    """.split()
+)
+_TURNING_STEMS = frozenset(VERBS)
 _UNIVERSAL = frozenset(
     """
     always every all any each invariably must everyone everything ever whenever necessarily
@@ -110,10 +121,32 @@ def expanded(text: str) -> str:
     return text
 
 
+def may_turn(text: str, found: Sequence[str], stems: Collection[str]) -> bool:
+    """Return whether a clause of *text* may deny or compare; if not, all of them affirm.
+
+    *found* are the words of the text, *stems* the stems of those that carry meaning.
+    """
+    return (
+        not _MAY_TURN.isdisjoint(found)
+        or not _TURNING_STEMS.isdisjoint(stems)
+        or "n't" in text
+        or "n’t" in text
+        or "≠" in text
+        or "!=" in text
+        or (not _COPULA.isdisjoint(found) and _may_turn_behind_copula(found))
+    )
+
+
+def _may_turn_behind_copula(found: Sequence[str]) -> bool:
+    behind = [word for before, word in pairwise(found) if before in _COPULA]
+    return any(word in ADJECTIVES or positive(word) is not None for word in behind)
+
+
 def reading(clause: str) -> Reading:
     """Return what *clause* claims, apart from its sign."""
     text = clause
-    may_deny = _MAY_DENY.search(clause) is not None
+    lower = clause.lower()
+    may_deny = any(cue in lower for cue in _MAY_DENY)
     if may_deny:
         text = _NO_DENIAL.sub(" ", expanded(_ANSWER.sub("", clause)))
     reader = _Reader(words(text))
@@ -131,9 +164,10 @@ class _Reader:
         self.sides: tuple[set[str], set[str]] = (set(), set())
         self.said: set[str] = set()
         pending, before, behind = 0, "", False
-        for word in tokens:
+        for word, following in zip(tokens, (*tokens[1:], ""), strict=False):
             behind = behind or word == "than"
-            if word in _NEGATIONS or (word == "non" and before in _COPULA):
+            is_less = word in _LESS and following != "than" and "than" in tokens
+            if word in _NEGATIONS or (word == "non" and before in _COPULA) or is_less:
                 pending += 1
             elif word not in _SILENT and word not in FUNCTION_WORDS:
                 self.add(word, before, pending, behind=behind)
@@ -176,11 +210,11 @@ def _upright(word: str, before: str) -> tuple[str, int]:
 
 
 def _force(tokens: list[str]) -> Force:
-    if _TENTATIVE.intersection(tokens):
+    if not _TENTATIVE.isdisjoint(tokens):
         return Force.TENTATIVE
     if "only" in tokens:
         return Force.RESTRICTED
-    return Force.UNIVERSAL if _UNIVERSAL.intersection(tokens) else Force.PLAIN
+    return Force.PLAIN if _UNIVERSAL.isdisjoint(tokens) else Force.UNIVERSAL
 
 
 def opposed(one: Reading, other: Reading) -> float:
@@ -195,6 +229,8 @@ def opposed(one: Reading, other: Reading) -> float:
     if no.not_all:
         # `not always` denies `always` alone.
         return 0.9 if yes.force is Force.UNIVERSAL else 0.0
+    if yes.force is Force.UNIVERSAL and no.force is Force.TENTATIVE:
+        return 0.7  # `some have none` denies `all have one`
     if yes.force is Force.TENTATIVE or no.force is Force.TENTATIVE:
         return 0.5
     return 1.0

@@ -12,7 +12,7 @@ from noteloom.weave.claims.polarity import opposed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from noteloom.weave.claims.assertions import Claim
+    from noteloom.weave.claims.claim import Claim
     from noteloom.weave.claims.rarity import Rarity
 
 _MOST_IN_A_BUCKET = 24

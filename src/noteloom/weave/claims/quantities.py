@@ -6,19 +6,20 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.weave.claims.bounds import Bound, bound_of, with_hedge
-from noteloom.weave.claims.units import COUNT, LETTER_SCALES, SCALES, SHORT, Unit, unit
+from noteloom.weave.claims.units import (
+    COUNT,
+    LETTER_SCALES,
+    NUMBER_WORDS,
+    SCALES,
+    SHORT,
+    Unit,
+    unit,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_WORDS = {
-    word: number
-    for number, word in enumerate(
-        "two three four five six seven eight nine ten eleven twelve".split(), 2
-    )
-} | {"one": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
-     "sixty": 60, "ninety": 90, "hundred": 100}  # fmt: skip
 _CURRENCY = r"US\$|[$€£¥₹]"
 _SCALE = (
     r"(?:\s?(?:thousand|million|billion|trillion|hundred|mn|bn)\b|(?-i:[kKMBT])(?![\w²]))"
@@ -26,7 +27,7 @@ _SCALE = (
 _UNIT = r"(?:US\$|kbit/s|mbit/s|gbit/s|[%€£$¥₹℃℉×]|°\s?[CF]?\b|[A-Za-zµ°]+[²2]?(?![\w]))"
 _FIGURE = re.compile(
     rf"(?<![\w.,/:#^])(?P<sign>[\u2212-](?=\d))?(?P<money>{_CURRENCY})?\s?"
-    rf"(?P<low>{_NUMBER}|\b(?:{'|'.join(_WORDS)})\b)(?P<low_scale>{_SCALE})?"
+    rf"(?P<low>{_NUMBER}|\b(?:{'|'.join(NUMBER_WORDS)})\b)(?P<low_scale>{_SCALE})?"
     r"(?P<low_unit>\s?[°%]?[A-Za-zµ]{0,3}(?=\s?(?:-|–|—|to)\s?\d))?"
     rf"(?:\s?(?:-|–|—|\bto\b|\band\b(?=\s\d))\s?(?P<high_money>{_CURRENCY})?"
     rf"(?P<high>{_NUMBER})(?P<high_scale>{_SCALE})?)?(?P<plus>\+)?"
@@ -41,13 +42,14 @@ _ENUMERATORS = re.compile(
     r"option|example|question|item|page|pages|pp|p|volume|vol|unit|module|lecture|stage|"
     r"number|no|version|v|release|rfc|iso|issue|article|act|level|day|appendix|line|lines|"
     r"room|track|season|episode|edition|grade|class|type|route|bus|rule|note|case|group|"
-    r"in|since|until|by|january|february|march|april|may|june|july|august|september|"
+    r"january|february|march|april|may|june|july|august|september|"
     r"october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\.?\s*#?$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
 _PER = re.compile(r"^(?:/|per\b|an?\b|each\b)", re.IGNORECASE)
-_MAY_HOLD_ONE = re.compile(rf"\d|\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_SPELLED = re.compile(rf"\b(?:{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE)
 
 
 class Amount(NamedTuple):
@@ -81,7 +83,7 @@ class Quantity(NamedTuple):
 
 def quantities(text: str, default: Unit | None = None) -> Iterator[Quantity]:
     """Yield the figures of *text*; *default* is the unit of those that have none."""
-    if not _MAY_HOLD_ONE.search(text):
+    if not (_DIGIT.search(text) or _SPELLED.search(text)):
         return
     for found in _FIGURE.finditer(text):
         quantity = _quantity(text, found, default)
@@ -96,7 +98,7 @@ def _quantity(text: str, found: re.Match[str], default: Unit | None) -> Quantity
         return None
     if _IN_A_NAME.search(before):
         return None
-    spelled = found["low"].lower() in _WORDS
+    spelled = found["low"].lower() in NUMBER_WORDS
     if spelled and (name is None or found["low"][0].isupper()):
         return None
     measured = bool(name or found["money"] or default)
@@ -147,6 +149,8 @@ def _is_no_amount(before: str, found: re.Match[str]) -> bool:
     """Return whether a bare number is a year, a name's number, or counts a heading."""
     if _YEAR.fullmatch(found["low"]) and not (found["unit"] or "").endswith("s"):
         return True
+    if _ENUMERATORS.search(before):
+        return True
     last = before.split()[-1:] if before.endswith(" ") else []
     return bool(last and last[0][:1].isupper() and not last[0].endswith((":", ",")))
 
@@ -196,7 +200,7 @@ def _readings(
 
 def _value(number: str, scale: str | None) -> tuple[float, float]:
     """Return a number, and half of the last digit that it shows if it is rounded."""
-    spelled = _WORDS.get(number.lower())
+    spelled = NUMBER_WORDS.get(number.lower())
     if spelled is not None:
         return float(spelled), 0.0
     plain = number.replace(",", "")

@@ -24,6 +24,10 @@ class Rarity:
         # Few notes say little about how rare a word is in general.
         self._notes = max(notes, _FEW_NOTES)
 
+    def knows(self, stem: str) -> bool:
+        """Return whether some note has a stem."""
+        return stem in self._counts
+
     def weight(self, stem: str) -> float:
         """Return how much a stem tells: more if fewer notes have it."""
         return math.log(1 + self._notes / max(1, self._counts.get(stem, 1)))
@@ -57,7 +61,7 @@ class Rarity:
         yield from combinations(sorted(rarest), 2)
 
 
-def rarity_of(vocabularies: Mapping[NoteId, frozenset[str]]) -> Rarity:
-    """Return how rare the stems are that each note uses."""
+def rarity_of(vocabularies: Mapping[NoteId, Iterable[str]]) -> Rarity:
+    """Return how rare the stems are that each note uses, each named once by a note."""
     counts = Counter(stem for stems in vocabularies.values() for stem in stems)
     return Rarity(counts, len(vocabularies))

@@ -7,12 +7,12 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from noteloom.model.headings import heading_text
 from noteloom.model.note import CodeBlock, Heading, Quote, walk
 from noteloom.model.place import Place
 from noteloom.model.source import Lines
 from noteloom.weave.text.statements import StatementKind
-from noteloom.weave.text.words import stems
+from noteloom.weave.text.trail import Trail
+from noteloom.weave.text.words import FUNCTION_WORDS, stem, stems, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,7 +40,8 @@ class Said(NamedTuple):
 
     *title* and *section* stand above. *is_reported* marks the words of others, *entry* is
     the title of the thing that the item is about, *whole* the text it is cut from.
-    *own_words* is the text without addresses and that title.
+    *words* are those of the text in lower case, *stems* the stems of those that carry
+    meaning.
     """
 
     place: Place
@@ -51,9 +52,15 @@ class Said(NamedTuple):
     lead: str | None
     whole: str
     span: Span
+    words: tuple[str, ...]
+    stems: frozenset[str]
     is_reported: bool = False
     entry: str | None = None
-    own_words: str = ""
+
+    @property
+    def own_words(self) -> str:
+        """The text without addresses and the title of the thing that the item is about."""
+        return _own_words(self.text, self.entry)
 
     @property
     def context(self) -> frozenset[str]:
@@ -68,12 +75,12 @@ def context_stems(above: tuple[str, ...]) -> frozenset[str]:
 
 
 def said_in(note: Note, statements: Iterable[Statement]) -> Iterator[Said]:
-    """Yield the sentences of *note*, those of its plain-text blocks included."""
+    """Yield the sentences of *note*."""
     quoted = _Quoted(note)
     lines = _LineFinder(note)
     for one in statements:
         if one.kind is not StatementKind.ROW:
-            entry = one.item.entry.title if one.item and one.item.entry else None
+            found = tuple(words(one.text))
             yield Said(
                 Place(note.id, lines.of(one)),
                 one.text,
@@ -83,13 +90,18 @@ def said_in(note: Note, statements: Iterable[Statement]) -> Iterator[Said]:
                 one.lead,
                 one.whole,
                 one.span,
+                found,
+                _stems_of(found),
                 one.span in quoted,
-                entry,
-                _own_words(one.text, entry),
+                one.item.entry.title if one.item and one.item.entry else None,
             )
-    yield from _plain_lines(note)
 
 
+def _stems_of(found: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(stem, frozenset(found) - FUNCTION_WORDS))
+
+
+@lru_cache(maxsize=16)
 def _own_words(text: str, entry: str | None) -> str:
     if "/" in text or "." in text[:-1]:
         text = _ADDRESS.sub(" ", text)
@@ -107,7 +119,7 @@ class _Quoted:
         self.starts = [span.start for span in self.spans]
 
     def __contains__(self, span: Span) -> bool:
-        at = bisect_right(self.starts, span.start) - 1
+        at = bisect_right(self.starts, span.start) - 1 if self.starts else -1
         return at >= 0 and span.start < self.spans[at].end
 
 
@@ -132,8 +144,10 @@ class _LineFinder:
         return one.lines
 
 
-def _plain_lines(note: Note) -> Iterator[Said]:
-    """Yield the lines of preformatted blocks that are sentences, not code."""
+def plain_lines(note: Note) -> Iterator[Said]:
+    """Yield the lines of preformatted blocks of *note* that are sentences, not code."""
+    if not any(isinstance(block, CodeBlock) for block in note.blocks):
+        return
     for section, block in under_headings(note):
         if isinstance(block, CodeBlock) and block.language in _TEXT_LANGUAGES:
             yield from _lines_of(block, note, section)
@@ -141,13 +155,12 @@ def _plain_lines(note: Note) -> Iterator[Said]:
 
 def under_headings(note: Note) -> Iterator[tuple[tuple[str, ...], Block]]:
     """Yield the top-level blocks of *note* that are no headings, with those above them."""
-    section: list[tuple[int, str]] = []
+    trail = Trail()
     for block in note.blocks:
         if isinstance(block, Heading):
-            section = [one for one in section if one[0] < block.level]
-            section.append((block.level, heading_text(block)))
+            trail.enter(block)
         else:
-            yield tuple(title for _, title in section), block
+            yield trail.titles, block
 
 
 def _lines_of(block: CodeBlock, note: Note, section: tuple[str, ...]) -> Iterator[Said]:
@@ -155,16 +168,16 @@ def _lines_of(block: CodeBlock, note: Note, section: tuple[str, ...]) -> Iterato
     for number in range(lines.first, lines.last + 1):
         text = note.source.lines[number - 1].strip()
         if _PROSE_LINE.match(text) and not _CODE_LINE.search(text):
-            place = Place(note.id, Lines(number, number))
-            kind = StatementKind.PROSE
+            found = tuple(words(text))
             yield Said(
-                place,
+                Place(note.id, Lines(number, number)),
                 text,
-                kind,
+                StatementKind.PROSE,
                 note.title,
                 section,
                 None,
                 text,
                 block.span,
-                own_words=text,
+                found,
+                _stems_of(found),
             )

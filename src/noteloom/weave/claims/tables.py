@@ -12,7 +12,7 @@ from noteloom.model.disagreement import Stance
 from noteloom.model.inline import plain
 from noteloom.model.note import Table
 from noteloom.model.place import Place
-from noteloom.weave.claims.assertions import Claim
+from noteloom.weave.claims.claim import Claim
 from noteloom.weave.claims.figures import Figure
 from noteloom.weave.claims.keywords import keywords
 from noteloom.weave.claims.names import named
@@ -60,28 +60,20 @@ _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 _VERSION = re.compile(r"\d+(?:\.\d+)*(?:\.x)?")
 
 
-def table_figures(note: Note) -> Iterator[Figure]:
-    """Yield the figures that the tables of *note* give."""
-    for reader in _readers(note):
-        yield from reader.figures()
-
-
-def table_claims(note: Note) -> Iterator[Claim]:
-    """Yield what the cells of *note* affirm or deny with a bare yes or no."""
-    for reader in _readers(note):
-        yield from reader.claims()
-
-
-def _readers(note: Note) -> Iterator[_Reader]:
+def tables_in(note: Note) -> Iterator[TableReader]:
+    """Yield a reader for each table of *note*."""
+    if not any(isinstance(block, Table) for block in note.blocks):
+        return
     for section, block in under_headings(note):
         if isinstance(block, Table) and block.header.cells:
-            yield _Reader(note, section, block)
+            yield TableReader(note, section, block)
 
 
-class _Reader:
+class TableReader:
     """Reads one table."""
 
     def __init__(self, note: Note, section: tuple[str, ...], table: Table) -> None:
+        """Take a table with the headings above it."""
         self.note = note
         self.above = (note.title, *section)
         self.table = table
@@ -102,12 +94,12 @@ class _Reader:
                     continue
                 subject = self.subject(cells, head)
                 if subject is not None:
-                    yield self.figure(row, cells, subject, quantity)
+                    yield self.figure(row, cells, at, subject, quantity)
 
     def figure(
-        self, row: Row, cells: Sequence[str], subject: Subject, quantity: Quantity
+        self, row: Row, cells: Sequence[str], at: int, subject: Subject, quantity: Quantity
     ) -> Figure:
-        """Return a figure of *subject*."""
+        """Return a figure of *subject*, the one in the cell *at*."""
         return Figure(
             subject=subject,
             quantity=quantity,
@@ -115,10 +107,11 @@ class _Reader:
             quote=_quote(cells),
             span=row.span,
             table=self.table.span,
+            shown=self.shown(cells, at),
         )
 
     def claims(self) -> Iterator[Claim]:
-        """Yield the yes and no of each cell as a claim."""
+        """Yield what cells affirm or deny with a bare yes or no."""
         for row in self.table.rows:
             cells = [_words(cell) for cell in row.cells]
             for at in range(1, len(cells)):
@@ -126,12 +119,12 @@ class _Reader:
                 known = answer in _YES or answer in _NO
                 subject = self.subject(cells, self.heads[at]) if known else None
                 if subject is not None:
-                    yield self.claim(row, cells, subject, affirms=answer in _YES)
+                    yield self.claim(row, cells, at, subject, affirms=answer in _YES)
 
     def claim(
-        self, row: Row, cells: Sequence[str], subject: Subject, *, affirms: bool
+        self, row: Row, cells: Sequence[str], at: int, subject: Subject, *, affirms: bool
     ) -> Claim:
-        """Return what a row says of *subject*."""
+        """Return what the cell *at* of a row says of *subject*."""
         return Claim(
             Reading(dict(subject.words), affirms, Force.PLAIN, not_all=False),
             Stance.AFFIRMS if affirms else Stance.DENIES,
@@ -141,18 +134,28 @@ class _Reader:
             subject.context,
             self.above,
             subject.stems,
-            subject.names,
+            cell=subject.names,
             leans=subject.leans,
             label=subject.tells,
             version=subject.version,
             table=self.table.span,
+            shown=self.shown(cells, at),
         )
+
+    def shown(self, cells: Sequence[str], at: int) -> str:
+        """Return what the cell *at* of a row says: *thing · property: cell*."""
+        thing, prop = self.named(cells, self.heads[at])
+        return f"{_quote((thing, prop))}: {cells[at]}"
+
+    def named(self, cells: Sequence[str], head: str) -> tuple[str, str]:
+        """Return the thing, which may be empty, and the property of a cell below *head*."""
+        if head.lower() in _VALUES:
+            return "", cells[0]
+        return (head, cells[0]) if self.is_turned else (cells[0], head)
 
     def subject(self, cells: Sequence[str], head: str) -> Subject | None:
         """Return what the cell of a row below *head* is about."""
-        thing, prop = (head, cells[0]) if self.is_turned else (cells[0], head)
-        if head.lower() in _VALUES:
-            thing, prop = "", cells[0]
+        thing, prop = self.named(cells, head)
         found = next(named(thing), None)
         name = (
             f"{thing[: found.start]} {found.name} {thing[found.end :]}" if found else thing

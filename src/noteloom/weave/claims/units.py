@@ -111,6 +111,9 @@ WORDS: dict[str, Unit] = {
 }
 """By their names in lower case."""
 
+MONEY = frozenset({"dollars", "euros", "sterling", "yen", "rupees", "francs"})
+"""What units of money measure."""
+
 SHORT = frozenset(
     {"c", "f", "l", "v", "w", "d", "j", "ha", "pa", "cal", "s", "h", "g", "x"}
 )
@@ -127,6 +130,13 @@ SCALES: dict[str, float] = {
     "hundred": 1e2,
 }
 LETTER_SCALES = {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
+NUMBER_WORDS = {
+    word: number
+    for number, word in enumerate(
+        "two three four five six seven eight nine ten eleven twelve".split(), 2
+    )
+} | {"one": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+     "sixty": 60, "ninety": 90, "hundred": 100}  # fmt: skip
 COUNT = "count"
 """What a figure without a unit of measure says: how many."""
 

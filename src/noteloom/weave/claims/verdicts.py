@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.model.disagreement import Stance
-from noteloom.weave.claims.phrases import IS_OPEN
+from noteloom.weave.claims.phrases import IS_OPEN, OPEN_WORDS
 from noteloom.weave.text.words import stems
 
 if TYPE_CHECKING:
@@ -44,6 +44,14 @@ _REJECTED = (
     re.compile(rf"n['’]t\s+(?:(?:really|a|an|the)\s+){{0,2}}{_TERM}", re.IGNORECASE),
     re.compile(rf"{_TERM}\s+{_FAILS}\b", re.IGNORECASE),
 )
+_JUDGING = frozenset(
+    """
+    is are was were not never does no miss misses overlook overlooks ignore ignores fail
+    fails mislead misleads oversimplify oversimplifies underestimate underestimates
+    """.split()
+)
+"""A text that judges a name has one of these words, or a denial."""
+_NOT = re.compile(r"n['’]t", re.IGNORECASE)
 _TAKEN_OVER = re.compile(
     rf"\b(?:is|are|was|were)\s+(?:indeed |really |just |in fact )?(?:a |an |the )?{_TERM}",
     re.IGNORECASE,
@@ -94,8 +102,8 @@ def verdicts(said: Sequence[Said]) -> Iterator[Verdict]:
 
 def _open(one: Said, before: Said | None) -> Iterator[Verdict]:
     """Yield the question that a sentence leaves open; it may stand in the one before."""
-    asks_back = _ASKS_BACK.match(one.text) is not None
-    if not asks_back and not IS_OPEN.search(one.text):
+    asks_back = one.text.endswith("?") and _ASKS_BACK.match(one.text) is not None
+    if not asks_back and (OPEN_WORDS.isdisjoint(one.words) or not IS_OPEN.search(one.text)):
         return
     text = one.text
     if before is not None and (
@@ -115,7 +123,9 @@ def _open(one: Said, before: Said | None) -> Iterator[Verdict]:
 
 def _named(one: Said) -> Iterator[Verdict]:
     """Yield the verdicts on names in quotation marks."""
-    if not any(mark in one.text for mark in '"“‘'):
+    if not ('"' in one.text or "“" in one.text or "‘" in one.text) or (
+        _JUDGING.isdisjoint(one.words) and not _NOT.search(one.text)
+    ):
         return
     for pattern in _REJECTED:
         for found in pattern.finditer(one.text):

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.model.freshness import DateKind, StatedDate, latest
 from noteloom.model.note import CodeBlock, Heading, ListBlock, Paragraph, Quote, Table, walk
+from noteloom.weave.freshness.columns import dated_rows
 from noteloom.weave.freshness.headings import headed
-from noteloom.weave.freshness.phrases import YEAR, phrases
+from noteloom.weave.freshness.phrases import LINK, YEAR, phrases
 from noteloom.weave.freshness.pins import pins_of
 from noteloom.weave.freshness.words import remarks, words_of
 
@@ -36,10 +37,13 @@ class Stated(NamedTuple):
     inner: tuple[tuple[Span, StatedDate], ...] = ()
 
 
+_NOTHING = Stated()
+
+
 def stated(note: Note, block: Block) -> Stated:
     """Return the dates that *block* of *note* states."""
-    if not YEAR.search(note.source.text, *block.span):
-        return Stated()
+    if not _has_year(note, block):
+        return _NOTHING
     match block:
         case Heading(inlines=inlines):
             text = words_of(inlines)
@@ -58,6 +62,10 @@ def stated(note: Note, block: Block) -> Stated:
             return Stated(own=tuple(_all_of(note, walk((block,)))))
 
 
+def _has_year(note: Note, part: Block | Item) -> bool:
+    return YEAR.search(note.source.text, *part.span) is not None
+
+
 def _paragraph(note: Note, block: Paragraph) -> Stated:
     text = words_of(block.inlines)
     found = list(phrases(text))
@@ -67,7 +75,27 @@ def _paragraph(note: Note, block: Paragraph) -> Stated:
         not text[one.date.end :].strip(" .)]*_") for one in found
     )
     introduces = text.rstrip().endswith(":") or is_short
-    return Stated(own=dates, around=around, beside=dates if introduces else ())
+    lines = () if around else tuple(_lines(note, block, has_link=LINK in text))
+    own = dates or lines
+    return Stated(own, around or lines, beside=dates if introduces else ())
+
+
+def _lines(note: Note, block: Paragraph, *, has_link: bool) -> Iterator[StatedDate]:
+    """Yield when something was looked at, where a line of several says nothing else.
+
+    Such as the line below *Author: Kim*; below a link it is the linked thing's.
+    """
+    first, last = note.source.lines_of(block.span)
+    for line in range(first, last + 1) if last > first else ():
+        text = note.source.lines[line - 1]
+        found = [
+            one
+            for one in phrases(text)
+            if one.alone
+            and one.kind is not DateKind.AS_OF
+            and not (one.is_update and has_link)
+        ]
+        yield from _dates(note, note.source.line_span(line), text, found)
 
 
 def _list(note: Note, block: ListBlock) -> Stated:
@@ -78,6 +106,8 @@ def _list(note: Note, block: ListBlock) -> Stated:
     own: list[StatedDate] = []
     inner: list[tuple[Span, StatedDate]] = []
     for item in block.items:
+        if not _has_year(note, item):
+            continue
         if len(item.blocks) == 1 and isinstance(item.blocks[0], Paragraph):
             text = words_of(item.blocks[0].inlines)
             found = [one for one in phrases(text) if one.alone and not one.is_update]
@@ -88,6 +118,8 @@ def _list(note: Note, block: ListBlock) -> Stated:
 
 def _item(note: Note, item: Item) -> Iterator[tuple[Span, StatedDate]]:
     """Yield the date of an item for every block in it, and those of items inside."""
+    if not _has_year(note, item):
+        return
     direct = [block for block in item.blocks if not isinstance(block, ListBlock)]
     found = latest(_all_of(note, walk(direct)))
     for block in walk(item.blocks) if found else ():
@@ -106,13 +138,17 @@ def _table(note: Note, block: Table) -> Stated:
         for date in _dates(note, block.header.span, text, headed(text))
     ]
     inner = []
+    by_column = dated_rows(note, block, heads)
     for row in block.rows:
         texts = [words_of(cell) for cell in row.cells]
-        found = latest(
+        said = (
             date for text in texts for date in _dates(note, row.span, text, phrases(text))
         )
+        found = latest(filter(None, (*said, by_column.get(row.span))))
         if found:
             inner.append((row.span, found))
+    if not own and block.rows and len(by_column) == len(block.rows):
+        own = [min(by_column.values(), key=lambda one: (one.last_day, one.line))]
     return Stated(own=tuple(own), inner=tuple(inner))
 
 

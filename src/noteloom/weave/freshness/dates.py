@@ -32,6 +32,8 @@ _DATE = re.compile(
             rf"{_BEFORE}(?P<y2>{_YEAR})-(?P<m2>\d\d){_AFTER}",
             # 31.12.2025, 31/12/2025
             rf"{_BEFORE}(?P<a3>\d\d?)(?P<s3>[/.])(?P<b3>\d\d?)(?P=s3)(?P<y3>{_YEAR}){_AFTER}",
+            # 12/2025
+            rf"{_BEFORE}(?P<m0>\d\d?)/(?P<y0>{_YEAR}){_AFTER}",
             # 30 April 2026, 30th of April, 2026, 30-Apr-2026
             (
                 rf"{_BEFORE}(?P<d4>{_DAY})(?:\s+of)?[\s-]+(?P<n4>{_MONTH}),?[\s-]+"

@@ -41,6 +41,18 @@ _LOOSE = frozenset({"last_check", "last_test", "last_update"})
 _ANYWHERE = frozenset({"last_check", "last_test", "as_of"})
 _UPDATES = frozenset({"last_update", "update"})
 
+_TEXT = (
+    r"pages?|notes?|documents?|articles?|files?|lists?|tables?|guides?|sections?|posts?"
+    r"|contents?|prices?|figures?|numbers?|values?|data|links?|facts|rates?|versions?"
+    r"|information|info"
+)
+_SUBJECT = re.compile(
+    rf"(?:(?P<the>the)\s+|(?:this|these|all|our|my)\s+)?\b(?:{_TEXT})"
+    r"(?:\s+(?:was|were|is|are|has\s+been|have\s+been))?\s+$",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(r"[\s*_(\[>]*source\s*:", re.IGNORECASE)
+
 _PART = r"(?:the\s+)?(?:(?:early|mid|late|end|start|beginning|middle)(?:\s+of)?[\s-]+){0,2}"
 _NEAR = re.compile(
     rf"[\s:=(,–—*_-]*(?:(?:on|in|as\s+of|at|during|around)\b[\s:]*)?{_PART}",
@@ -48,7 +60,7 @@ _NEAR = re.compile(
 )
 _INTRODUCED = re.compile(r":[\s*_]*$")
 _BY = re.compile(r"\s+by\s+[^,;()\d]{1,40}", re.IGNORECASE)
-_CLOSED = re.compile(r"[\s*_]*(?:$|[)\].;|·—–\n]|(?:by|with|using|against|on)\b)")
+_CLOSED = re.compile(r"[\s*_]*(?:$|[()\].;|·—–\n]|(?:by|with|using|against|on)\b)")
 _ALONE = re.compile(r"[\s.,)\]*_|·—–-]*(?:(?:by|with|using|on|against)\b[^.]{0,80}\.?)?\s*")
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?]\s+(?=[A-Z])|[\n;]")
 _FUTURE = re.compile(r"\b(?:will|shall|must)\b", re.IGNORECASE)
@@ -79,18 +91,32 @@ def phrases(text: str) -> Iterator[Phrase]:
         return
     for cue in _CUE.finditer(text):
         name = cue.lastgroup or ""
-        if name not in _ANYWHERE and not _opens(text, cue.start()):
+        start = _start(text, cue.start(), name)
+        if name not in _ANYWHERE and not _may_start(text, start, name):
             continue
         found = _date_of(text, cue.end(), name)
         if found is None:
             continue
-        alone = _opens(text, cue.start(), whole=True) and _ALONE.fullmatch(text, found.end)
+        alone = _opens(text, start, whole=True) and _ALONE.fullmatch(text, found.end)
         if name in _UPDATES and LINK in text and not alone:
             continue  # the thing behind the link was changed, and nobody looked at this
         said = " ".join(text[cue.start() : found.end].split())
         said += ")" * (said.count("(") - said.count(")"))
         kind = _KINDS.get(name, DateKind.VERIFIED)
         yield Phrase(found, kind, said, cue.start(), bool(alone), name in _UPDATES)
+
+
+def _start(text: str, at: int, name: str) -> int:
+    """Return where the phrase with a cue at *at* starts: *This page was last updated*."""
+    left = max(0, at - 40)
+    found = _SUBJECT.search(text[left:at])
+    if found is None or (found["the"] and name not in _LOOSE):
+        return at
+    return left + found.start()
+
+
+def _may_start(text: str, at: int, name: str) -> bool:
+    return _opens(text, at) or (name == "seen" and bool(_SOURCE.match(text)))
 
 
 def _opens(text: str, at: int, *, whole: bool = False) -> bool:

@@ -51,8 +51,8 @@ def dates_of(note: Note) -> NoteDates:
     _spread(standing, whole)
     blocks: dict[Span, StatedDate] = {}
     for index, one in enumerate(standing):
-        own = latest((*one.says.own, *_beside(standing, index)))
-        found = own or _of_section(one.section)
+        own = one.says.own or _beside(standing, index)
+        found = latest(own) if own else _of_section(one.section)
         if found:
             blocks[one.block.span] = found
         blocks.update(one.says.inner)
@@ -76,7 +76,8 @@ def _standing(note: Note, whole: _Section) -> Iterator[_Standing]:
             whole.deep.extend(says.around)
         else:
             section = _Section(block.level, list(says.around), [], section)
-        yield _Standing(block, section, says._replace(around=()), is_first=False)
+        says = says._replace(around=()) if says.around else says
+        yield _Standing(block, section, says, is_first=False)
         is_first = True
 
 
@@ -99,8 +100,13 @@ def _spread(standing: Sequence[_Standing], whole: _Section) -> None:
 
 
 def _is_caption(standing: Sequence[_Standing], index: int) -> bool:
-    """Return whether a line says of the table beside it how old it is."""
+    """Return whether a line says of the table beside it how old it is.
+
+    The first line below the title speaks for the note, whatever comes next.
+    """
     one = standing[index]
+    if one.is_first and one.section.outer is None:
+        return False
     beside = [standing[at] for at in (index - 1, index + 1) if 0 <= at < len(standing)]
     return not any(date.was_looked_at for date in one.says.around) and any(
         isinstance(other.block, Table) and other.section is one.section for other in beside
@@ -108,12 +114,12 @@ def _is_caption(standing: Sequence[_Standing], index: int) -> bool:
 
 
 def _of_section(section: _Section) -> StatedDate | None:
-    found = latest((*section.flat, *section.deep))
+    dates = (*section.flat, *section.deep)
     outer = section.outer
-    while found is None and outer is not None:
-        found = latest(outer.deep)
+    while not dates and outer is not None:
+        dates = (*outer.deep,)
         outer = outer.outer
-    return found
+    return latest(dates) if dates else None
 
 
 def _beside(standing: Sequence[_Standing], index: int) -> tuple[StatedDate, ...]:

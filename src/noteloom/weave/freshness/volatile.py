@@ -28,7 +28,7 @@ _STATE = re.compile(
     re.IGNORECASE,
 )
 _MIN_CELLS = 2
-_LABEL_WORDS = 3
+_LABEL_WORDS = 5
 
 
 class _Rule(NamedTuple):

@@ -9,7 +9,8 @@ from noteloom.model.headings import without_marks
 _GLOSSARY = re.compile(
     r"^(?:(?:key|basic|important|core|main|some|common|useful|technical|(?:list|glossary)"
     r" of)\s+)*(?:glossary|terms?|terminology|definitions?|vocabulary|jargon|nomenclature|"
-    r"lexicon|abbreviations|acronyms)\b(?:\s*(?:and|&|/|,|\||of|used|in|from|to)\b.*)?$",
+    r"lexicon|abbreviations|acronyms)\b(?:\s*(?:and|&|/|,|\||of|used|in|from|to)\b.*)?$"
+    r"|^(?:[\w'’-]+\s+){1,4}(?:glossary|terminology|vocabulary|lexicon)$",
     re.IGNORECASE,
 )
 _INTRODUCTION = re.compile(

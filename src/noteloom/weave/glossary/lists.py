@@ -13,7 +13,7 @@ from noteloom.weave.glossary.headings import announces_other, is_classification,
 from noteloom.weave.glossary.kinds import defines
 from noteloom.weave.glossary.meaning import meaning_of, starts_well
 from noteloom.weave.glossary.naming import name_of
-from noteloom.weave.glossary.walking import words_of
+from noteloom.weave.text.one_line import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

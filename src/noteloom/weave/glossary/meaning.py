@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from noteloom.weave.text.one_line import shortened
 from noteloom.weave.text.words import stems
 
 LONGEST = 400
@@ -23,21 +24,12 @@ def meaning_of(text: str, term: str) -> str | None:
         return None
     if len(set(stems(bare)) - set(stems(term))) < _LEAST:
         return None
-    return shortened(bare)
+    return shortened(bare, LONGEST)
 
 
 def starts_well(text: str) -> bool:
     """Return whether *text* can be a meaning that stands alone: no number, no quotation."""
     return _NO_START.match(text) is None
-
-
-def shortened(text: str, longest: int = LONGEST) -> str:
-    """Return *text* of at most *longest* code points, cut at a word."""
-    if len(text) <= longest:
-        return text
-    cut = text[: longest - 1]
-    at_word = cut.rpartition(" ")[0] or cut
-    return f"{at_word.rstrip(' ,;:—–-')}…"
 
 
 def is_a_title(text: str) -> bool:

@@ -11,8 +11,8 @@ from noteloom.model.note import Paragraph, walk
 from noteloom.weave.glossary.english import NO_SUBJECT
 from noteloom.weave.glossary.found import Found
 from noteloom.weave.glossary.headings import introduces, is_glossary, subjects_of
-from noteloom.weave.glossary.kinds import is_kind
-from noteloom.weave.glossary.meaning import meaning_of
+from noteloom.weave.glossary.kinds import defines, is_kind
+from noteloom.weave.glossary.meaning import meaning_of, starts_well
 from noteloom.weave.glossary.naming import key_of, name_of, phrase_of
 from noteloom.weave.text.statements import StatementKind, lines_with
 
@@ -33,6 +33,7 @@ _CALLED = re.compile(
     r"(?P<what>[^;:]{12,250}?) (?:is|are)(?: often| usually| commonly| also| sometimes)?"
     r" (?:called|known as|referred to as|termed)\s(?P<term>[^.,;:?!()]{2,60})\W*"
 )
+_LABELLED = re.compile(r"(?P<term>[^.,;:?!]{2,70}):\s(?P<text>\S.*)", re.DOTALL)
 _BACK = frozenset({"such", "in", *NO_SUBJECT} - {"all", "any", "each", "every"})
 _QUOTED = re.compile(r"[\"“'‘«][^\"“”'‘’«»]+[\"”'’»]")
 _BE = frozenset({"is", "are", "was", "were"})
@@ -54,13 +55,29 @@ def from_statements(note: Note, statements: tuple[Statement, ...]) -> Iterator[F
     for statement in statements:
         if statement.kind not in (StatementKind.PROSE, StatementKind.ITEM):
             continue
+        here = marked.get(statement.span, frozenset())
+        yield from _labelled(note, statement, here)
         parts = _parts(statement.text)
         name = name_of(parts.term) if parts else None
         if parts is None or name is None or len(name.term.split()) > _MOST_WORDS:
             continue
-        here = marked.get(statement.span, frozenset())
         if _is_about(parts, name, _subjects(note, statement), here):
             yield from _found(name, parts, statement, note)
+
+
+def _labelled(note: Note, statement: Statement, marked: frozenset[str]) -> Iterator[Found]:
+    """Yield the term of a sentence such as ``**Term**: what it means``."""
+    found = _LABELLED.fullmatch(statement.text) if marked else None
+    if found is None or statement.kind is not StatementKind.PROSE:
+        return
+    name, text = name_of(found["term"]), found["text"]
+    if name is None or marked.isdisjoint(map(key_of, (found["term"], name.term))):
+        return
+    is_announced = any(map(is_glossary, _subjects(note, statement)))
+    meaning = meaning_of(text, name.term) if starts_well(text) else None
+    if meaning and (is_announced or defines(text)):
+        lines = lines_with(text[:40], statement, note)
+        yield Found(name.term, meaning, MeaningKind.ITEM, lines, name.also)
 
 
 def _parts(text: str) -> _Defined | None:
@@ -124,7 +141,7 @@ def _marked_words(note: Note) -> Mapping[Span, frozenset[str]]:
     """Return the keys of what stands bold, slanted or marked, by paragraph."""
     return {
         block.span: frozenset(
-            key_of(plain((one,)))
+            key_of(plain((one,)).strip().rstrip(":"))
             for one in block.inlines
             if isinstance(one, Styled) and one.kind in _STYLES
         )

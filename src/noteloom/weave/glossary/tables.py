@@ -13,7 +13,7 @@ from noteloom.weave.glossary.kinds import defines
 from noteloom.weave.glossary.labels import CODE_HEADERS, TERM_HEADERS
 from noteloom.weave.glossary.meaning import meaning_of, starts_well
 from noteloom.weave.glossary.naming import name_of
-from noteloom.weave.glossary.walking import words_of
+from noteloom.weave.text.one_line import words_of
 from noteloom.weave.text.words import words
 
 if TYPE_CHECKING:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from noteloom.model.headings import heading_text
-from noteloom.model.inline import plain
 from noteloom.model.note import (
     Definition,
     Footnote,
@@ -16,11 +14,12 @@ from noteloom.model.note import (
     Quote,
     Table,
 )
+from noteloom.weave.text.one_line import words_of
+from noteloom.weave.text.trail import Trail
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from noteloom.model.inline import Inlines
     from noteloom.model.note import Blocks
 
 
@@ -40,27 +39,26 @@ def explaining(
     blocks: Blocks, section: tuple[str, ...] = (), lead: str | None = None
 ) -> Iterator[Explaining]:
     """Yield definitions, lists and tables in reading order, also those inside others."""
-    path: list[tuple[int, str]] = []
-    above, led = section, lead
+    trail = Trail(section)
+    led = lead
     for block in blocks:
         match block:
             case Heading():
-                path = [one for one in path if one[0] < block.level]
-                path.append((block.level, heading_text(block)))
-                above, led = (*section, *(title for _, title in path)), lead
+                trail.enter(block)
+                led = lead
             case Paragraph(inlines):
                 led = _lead_in(words_of(inlines)) or lead
             case Definition(meaning=inner):
-                yield Explaining(block, above, led)
-                yield from explaining(inner, above)
+                yield Explaining(block, trail.titles, led)
+                yield from explaining(inner, trail.titles)
             case Table():
-                yield Explaining(block, above, led)
+                yield Explaining(block, trail.titles, led)
             case ListBlock(items=items):
-                yield Explaining(block, above, led)
+                yield Explaining(block, trail.titles, led)
                 for item in items:
-                    yield from explaining(item.blocks, above)
+                    yield from explaining(item.blocks, trail.titles)
             case Quote(blocks=inner) | Footnote(blocks=inner) | Question(answer=inner):
-                yield from explaining(inner, above)
+                yield from explaining(inner, trail.titles)
             case _:
                 pass
 
@@ -69,8 +67,3 @@ def _lead_in(text: str) -> str | None:
     """Return a paragraph that introduces what follows: it ends in a colon, or is short."""
     is_short = len(text.split()) <= _SHORT
     return text if is_short or text.endswith(":") else None
-
-
-def words_of(inlines: Inlines) -> str:
-    """Return the words of *inlines* as one line."""
-    return " ".join(plain(inlines).split())

@@ -8,10 +8,10 @@ from noteloom.model.note import NoteId
 from noteloom.model.path import EdgeKind, LearningPath
 from noteloom.model.place import PageKind
 from noteloom.model.taxonomy import Level, TopicId
-from noteloom.weave.path.courses import add_courses
+from noteloom.weave.path.courses import add_courses, parts_of
 from noteloom.weave.path.drawing import Drawing, Facts
-from noteloom.weave.path.oddities import findings
 from noteloom.weave.path.joining import add_sayings
+from noteloom.weave.path.oddities import findings
 from noteloom.weave.path.owners import owners_circles
 from noteloom.weave.path.sayings import sayings_of
 from noteloom.weave.path.weeks import units_of
@@ -51,9 +51,11 @@ def path_of(
         for before in topic.prerequisites:
             first, then = ground.names.topic(before), ground.names.topic(topic.id)
             drawing.add(first, then, EdgeKind.PREREQUISITE, None)
+    units = [units_of(note) for note in notes]
+    parts = parts_of(ground, taxonomy, units)
     for note in notes:
-        add_sayings(drawing, ground, note, sayings_of(note, statements[note.id]))
-    add_courses(drawing, ground, taxonomy, [units_of(note) for note in notes])
+        add_sayings(drawing, ground, parts, note, sayings_of(note, statements[note.id]))
+    add_courses(drawing, ground, taxonomy, units)
     path = drawing.finished(_facts(notes, taxonomy))
     found = findings(path, drawing.loops, {note.id: note for note in notes})
     return Path(path, (*owners_circles(taxonomy), *found))

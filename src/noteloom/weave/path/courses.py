@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.model.note import Priority
@@ -10,11 +11,13 @@ from noteloom.model.path import EdgeKind
 from noteloom.model.place import Place
 from noteloom.model.source import Lines
 from noteloom.model.taxonomy import CourseUnit
+from noteloom.weave.path.names import key_of
 from noteloom.weave.path.weeks import courses_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from noteloom.model.note import NoteId
     from noteloom.model.taxonomy import Taxonomy, TopicId, TopicSpec
     from noteloom.weave.path.drawing import Drawing
     from noteloom.weave.path.ground import Ground
@@ -33,11 +36,7 @@ def add_courses(
     drawing: Drawing, ground: Ground, taxonomy: Taxonomy, units: Iterable[tuple[Unit, ...]]
 ) -> None:
     """Draw the courses of the notes, and those of the owner."""
-    weeks = {
-        (topic.id, topic.details.week)
-        for topic in taxonomy.topics
-        if isinstance(topic.details, CourseUnit)
-    }
+    weeks = _weeks(taxonomy)
     for course in courses_of(units):
         _chain(drawing, [_part(ground, weeks, unit) for unit in course])
     shelves: defaultdict[str, list[TopicSpec]] = defaultdict(list)
@@ -46,6 +45,33 @@ def add_courses(
             shelves[topic.category].append(topic)
     for shelf in shelves.values():
         _chain(drawing, _owners(ground, shelf))
+
+
+def parts_of(
+    ground: Ground, taxonomy: Taxonomy, units: Iterable[tuple[Unit, ...]]
+) -> dict[str, Spot]:
+    """Return the sections that are parts of courses, by what other notes may call them.
+
+    What several notes call a part of theirs stands for none of them.
+    """
+    weeks = _weeks(taxonomy)
+    found: defaultdict[str, dict[NoteId, Spot]] = defaultdict(dict)
+    for unit in chain.from_iterable(units):
+        key = key_of(unit.title) if unit.path else ""
+        if key:
+            found[key].setdefault(unit.note.id, _spot(ground, weeks, unit))
+    return {
+        key: next(iter(spots.values())) for key, spots in found.items() if len(spots) == 1
+    }
+
+
+def _weeks(taxonomy: Taxonomy) -> set[tuple[TopicId, int | None]]:
+    """Return the owner's units, each with its week."""
+    return {
+        (topic.id, topic.details.week)
+        for topic in taxonomy.topics
+        if isinstance(topic.details, CourseUnit)
+    }
 
 
 def _chain(drawing: Drawing, parts: list[_Part]) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from noteloom.model.place import PageKind, Place
-from noteloom.weave.path.names import split, stem
+from noteloom.weave.path.names import keys_of, split, stem
 from noteloom.weave.path.said import Named
 from noteloom.weave.path.steps import stub
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from noteloom.model.note import Note
     from noteloom.weave.path.drawing import Drawing
@@ -20,10 +20,23 @@ if TYPE_CHECKING:
 
 
 def add_sayings(
-    drawing: Drawing, ground: Ground, note: Note, sayings: Iterable[Saying]
+    drawing: Drawing,
+    ground: Ground,
+    parts: Mapping[str, Spot],
+    note: Note,
+    sayings: Iterable[Saying],
 ) -> None:
-    """Draw what *note* says; a name that nothing covers becomes a stub."""
-    joining = _Joining(ground, note)
+    """Draw what *note* says; a name that nothing covers becomes a stub.
+
+    Args:
+        drawing: Where to draw.
+        ground: What names stand for.
+        parts: The sections that are parts of courses, by the keys of their names.
+        note: The note.
+        sayings: What it says.
+
+    """
+    joining = _Joining(ground, parts, note)
     for saying in sayings:
         place = Place(note.id, saying.lines)
         for other, subject in joining.pairs(saying, place):
@@ -36,8 +49,9 @@ def add_sayings(
 class _Joining:
     """Finds out what the names in one note stand for."""
 
-    def __init__(self, ground: Ground, note: Note) -> None:
+    def __init__(self, ground: Ground, parts: Mapping[str, Spot], note: Note) -> None:
         self._ground = ground
+        self._parts = parts
         self._note = note
 
     def pairs(self, saying: Saying, place: Place) -> Iterator[tuple[Spot, Spot]]:
@@ -68,6 +82,10 @@ class _Joining:
         elsewhere = [self._target(Named(name, link)) for link in named.see]
         if any(elsewhere):
             yield from ((one, subject) for one in elsewhere if one)
+            return
+        part = next((self._parts[key] for key in keys_of(name) if key in self._parts), None)
+        if part and named.link is None:
+            yield part, subject
             return
         # Whoever links a name means a note, be it written or not.
         if saying.relation.sure or named.link:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _LABEL_END = re.compile(r"\s*:(?:\s+|$)|\s+[—–]\s+")
 _LONGEST_LABEL = 60
 _PIECES = re.compile(r"\n|<br ?/?>|(?=\*\*[^*\n]{2,40}(?::\*\*|\*\*:))")
-_IN_FRONT = re.compile(r"^(?:[>\s*+-]|\d{1,3}[.)]\s|\[[ xX]\]\s)*")
+_IN_FRONT = re.compile(r"(?:[>\s*+-]|\d{1,3}[.)]\s|\[[ xX]\]\s)*")
 _WIKI = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
 _LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\([^()\s]{1,400}\)")
 _MARKS = re.compile(r"\*\*|__|[*`]")
@@ -34,7 +34,8 @@ class Labelled(NamedTuple):
 
 def labelled(text: str) -> Labelled | None:
     """Return the relation and the names of a sentence like ``Prerequisites: A, B``."""
-    found = _LABEL_END.search(text, 0, _LONGEST_LABEL)
+    start = text[:_LONGEST_LABEL]
+    found = _LABEL_END.search(start) if _can_label(start) else None
     if found is None or not text[found.end() :]:
         return None
     relation = relation_of(text[: found.start()])
@@ -53,6 +54,10 @@ def labelled_lines(raw: str) -> tuple[Labelled, ...]:
     if len(pieces) < 2:
         return ()
     return tuple(_joined(pieces))
+
+
+def _can_label(text: str) -> bool:
+    return ":" in text or "—" in text or "–" in text
 
 
 def _pieces(raw: str) -> Iterator[tuple[Span, str]]:
@@ -86,5 +91,8 @@ def _first_sentence(one: Labelled) -> Labelled:
 
 
 def _plain(raw: str) -> str:
-    text = _LINK.sub(r"\1", _WIKI.sub(r"\1", _IN_FRONT.sub("", raw)))
+    front = _IN_FRONT.match(raw)
+    text = raw[front.end() :] if front else raw
+    if "[" in text:
+        text = _LINK.sub(r"\1", _WIKI.sub(r"\1", text))
     return " ".join(_MARKS.sub("", text).split())

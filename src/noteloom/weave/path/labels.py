@@ -81,16 +81,14 @@ _RELATION_HEADERS = frozenset(
 )
 
 
+@lru_cache(maxsize=16_384)
 def relation_of(label: str) -> Relation | None:
     """Return what *label*, a heading or the words before a colon, says of the names below.
 
     Case, symbols and a bracketed remark do not count.
     """
-    return _relation(label) if len(label) <= 2 * _LONGEST else None
-
-
-@lru_cache(maxsize=16_384)
-def _relation(label: str) -> Relation | None:
+    if len(label) > 2 * _LONGEST:
+        return None
     bare = " ".join(words(_REMARK.sub(" ", label)))
     if not bare or len(bare) > _LONGEST:
         return None

@@ -14,10 +14,10 @@ from noteloom.weave.path.labelled import labelled, labelled_lines
 from noteloom.weave.path.labels import relation_of
 from noteloom.weave.path.said import Saying, named_in
 from noteloom.weave.path.sentences import by_sentence
-from noteloom.weave.text.statements import StatementKind
+from noteloom.weave.text.statements import StatementKind, lines_with
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from noteloom.model.note import Note
     from noteloom.weave.path.labels import Relation
@@ -52,7 +52,12 @@ def by_statements(note: Note, statements: Sequence[Statement]) -> Iterator[Sayin
         text = names.head(one.text) if one.listed else one.text
         found = named_in(text, inside, listed=one.listed)
         named = tuple(name for name in found if name.link or not one.only_links)
-        lines = note.source.lines_of(one.span)
+        is_whole = one.span == one.statement.span
+        lines = (
+            lines_with(one.statement.text, one.statement, note)
+            if is_whole
+            else note.source.lines_of(one.span)
+        )
         yield Saying(one.relation, named, one.span, lines, one.section)
 
 
@@ -74,7 +79,7 @@ def _list_of(one: _Said) -> Hashable:
 
 def _all_said(note: Note, statements: Sequence[Statement]) -> Iterator[_Said]:
     kinds = (StatementKind.PROSE, StatementKind.ITEM)
-    prose = (one for one in statements if one.kind in kinds)
+    prose = _with_leads(one for one in statements if one.kind in kinds)
     for span, run in groupby(prose, key=lambda one: one.span):
         found = labelled_lines(note.source[span])
         for statement in run:
@@ -85,6 +90,19 @@ def _all_said(note: Note, statements: Sequence[Statement]) -> Iterator[_Said]:
                 own = Span(span.start + at.start, span.start + at.end) if at else span
                 yield _Said(statement, relation, text, statement.section, own)
             break
+
+
+def _with_leads(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Yield *statements*; those below a line ``**Prerequisites**`` led by it."""
+    label: Statement | None = None
+    for one in statements:
+        if one.kind is not StatementKind.ITEM:
+            is_label = one.text == one.whole and relation_of(one.text)
+            label = one if is_label else None
+        elif label and one.lead is None and one.section == label.section:
+            yield one._replace(lead=label.text)
+            continue
+        yield one
 
 
 def _said(statement: Statement) -> Iterator[_Said]:

@@ -67,8 +67,11 @@ _MOST_LETTERS = 80
 
 
 def key_of(name: str) -> str:
-    """Return what names are compared by: no case, blanks, hyphens, articles or plurals."""
-    found = [singular(word) for word in words(name)]
+    """Return what names are compared by: no case, blanks, hyphens, articles or plurals.
+
+    Nor is there a difference between *and* and ``&``.
+    """
+    found = [singular(word) for word in words(name) if word != "and"]
     if len(found) > 1 and found[0] in ("a", "an", "the"):
         found = found[1:]
     return "".join(found)

@@ -32,6 +32,18 @@ _BUILDS = (
     r"(?:builds? (?:up)?on|depends on|requires|assumes|presupposes|relies on"
     r"|follows(?: on)? from)"
 )
+_YOU_KNOW = (
+    r"(?:(?:you|we|readers?) )?(?:should|must|(?:will )?need to|ha(?:ve|s) to)"
+    r" (?:already )?(?:know|understand|have (?:read|finished|completed)"
+    r"|be (?:familiar|comfortable) with)"
+)
+_KNOWING = (
+    r"(?:(?:an?|some|basic|good|prior|previous) )*"
+    r"(?:knowledge|understanding|familiarity|experience) (?:of|with|in)"
+)
+_IS_NEEDED = (
+    r"(?:is|are) (?:required|assumed|needed|helpful|useful|recommended|expected|necessary)"
+)
 _LEADS = (
     r"(?:leads to|prepares (?:you )?for|is (?:required|needed) (?:for|before)"
     r"|is (?:an? |the )?(?:prerequisite|basis|foundation) (?:for|of|to))"
@@ -47,6 +59,9 @@ def _form(text: str) -> re.Pattern[str]:
 _SENTENCES = (
     (_FIRST, _form(rf"{_READ} (.+) (?:first|before(?:hand)?)")),
     (_FIRST, _form(rf"{_READ} (.+) {_BEFORE_THIS}")),
+    (_FIRST, _form(rf"{_BEFORE_THIS},? (?:{_YOU_KNOW}|{_READ}|know) (.+)")),
+    (_FIRST, _form(rf"{_YOU_KNOW} (.+?)(?: (?:first|beforehand|{_BEFORE_THIS}))?")),
+    (_FIRST, _form(rf"{_KNOWING} (.+) {_IS_NEEDED}(?: here)?")),
     (_FIRST, _form(rf"(?:please )?(?:best )?read {_THIS} after (.+)")),
     (_FIRST, _form(rf"(?:{_THIS} )?{_BUILDS} (.+)")),
     (_LATER, _form(rf"(?:{_THIS} )?{_LEADS} (.+)")),
@@ -57,7 +72,8 @@ _STARTS = frozenset(
     """
     please best see read study review learn finish go work start understand this it builds
     build depends requires assumes presupposes relies follows leads prepares is then now
-    next continue carry proceed
+    next continue carry proceed before you we reader readers some basic good prior previous
+    a an knowledge understanding familiarity experience
     """.split()
 )
 _LONGEST = 300

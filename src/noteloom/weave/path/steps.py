@@ -10,6 +10,7 @@ from noteloom.model.path import step_id
 from noteloom.model.place import PageKind, PageRef
 from noteloom.weave.linking import anchor_key
 from noteloom.weave.path.names import key_of, keys_of, shown
+from noteloom.weave.path.weeks import WEEK_IN_TITLE
 from noteloom.weave.text.acronyms import expansions
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class Names:
 
     def _add_notes(self, notes: Iterable[Note]) -> None:
         """Take the names of notes: titles before what headers and files call them."""
-        for named in (_titles, _aliases, _file_names):
+        for named in (_titles, _aliases, _file_names, _without_weeks):
             for note in notes:
                 for name in named(note):
                     key = key_of(name)
@@ -189,6 +190,13 @@ def _aliases(note: Note) -> Iterator[str]:
     for key, value in note.fields.items():
         if key.strip().lower() in ("alias", "aliases"):
             yield from value.split(",")
+
+
+def _without_weeks(note: Note) -> Iterator[str]:
+    """Yield *Soil* for a note that is called *Week 1: Soil*."""
+    week = WEEK_IN_TITLE.match(note.title)
+    if week:
+        yield note.title[week.end() :]
 
 
 def _file_names(note: Note) -> Iterator[str]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from noteloom.model.note import Marks, Note, Priority
 
 _WEEK = r"(week|lecture|lesson|module|unit|session)"
-_IN_TITLE = re.compile(rf"^{_WEEK}\s+0*(\d{{1,3}})\b", re.IGNORECASE)
+WEEK_IN_TITLE = re.compile(rf"^{_WEEK}\s+0*(\d{{1,3}})\b", re.IGNORECASE)
 _FIELD = re.compile(rf"^{_WEEK}$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 
@@ -94,5 +94,5 @@ def _week(note: Note) -> int | None:
     for key, value in note.fields.items():
         if _FIELD.match(key) and value.strip().isdecimal() and len(value.strip()) < 4:
             return int(value)
-    found = _IN_TITLE.match(note.title)
+    found = WEEK_IN_TITLE.match(note.title)
     return int(found[2]) if found else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from noteloom.weave.resources import people
 from noteloom.weave.resources.claims import Trust
 from noteloom.weave.resources.forms import FORMS
-from noteloom.weave.text.words import stems
+from noteloom.weave.text.words import singular, stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,8 +55,13 @@ class Authors:
         return ()
 
     def _is_proven(self, name: str, claim: Claim, found: Found) -> bool:
+        if claim.trust is Trust.STATED:
+            return True
         if claim.trust is Trust.SURE:
-            return not self._is_ordinary(name) or name.endswith(" et al.")
+            is_plain = not self._is_ordinary(name) or name.endswith(" et al.")
+            return is_plain or (_is_credited(name, found) and self._is_likely(name))
+        if claim.trust is Trust.SHAPED:
+            return self._is_plain(name) and not _is_only_form(found.rest)
         is_owner = found.address is not None and people.in_address(name, found.address)
         return is_owner and self._is_plain(name)
 
@@ -68,11 +73,22 @@ class Authors:
         is_often = self._titles[name.casefold()] > 1
         return claim.trust is Trust.SHAPED or (claim.trust is Trust.REPEATED and is_often)
 
+    def _is_likely(self, name: str) -> bool:
+        """Return whether one word of *name* may be ordinary: ``Ada Winter``."""
+        first, last = next(iter(people.name_words(name)), ""), people.surname(name)
+        is_given = people.is_plain_name(first) and first not in self._ordinary
+        return is_given and first != last == singular(last)
+
     def _is_plain(self, name: str) -> bool:
         return people.is_plain_name(name) and not self._is_ordinary(name)
 
     def _is_ordinary(self, name: str) -> bool:
         return any(word in self._ordinary for word in people.name_words(name))
+
+
+def _is_credited(name: str, found: Found) -> bool:
+    """Return whether ``by`` can hardly belong to the title: behind it, or with a year."""
+    return name not in found.mention.text or (found.address is None and bool(found.year))
 
 
 def _is_only_form(title: str) -> bool:

@@ -70,10 +70,9 @@ def _title(thing: Thing) -> str:
 
 
 def _mentions(thing: Thing) -> tuple[Mention, ...]:
-    told = [
-        one.mention._replace(inferred=thing.inferred.get(at))
-        for at, one in enumerate(thing.found)
-    ]
+    told = [one.mention for one in thing.found]
+    for at, why in thing.inferred.items():
+        told[at] = told[at]._replace(inferred=why)
     return tuple(told)
 
 
@@ -87,11 +86,12 @@ def _threads(found: Iterable[Found]) -> tuple[str, ...]:
 
 
 def _identifiers(thing: Thing) -> tuple[Identifier, ...]:
-    named = [
-        *(name for one in thing.addresses for name in identifiers.in_address(one)),
-        *(name for one in thing.found for name in one.identifiers),
-    ]
-    return tuple(dict.fromkeys(named))
+    named = dict.fromkeys(
+        name for one in thing.addresses for name in identifiers.in_address(one)
+    )
+    for one in thing.found:
+        named.update(dict.fromkeys(one.identifiers))
+    return tuple(named)
 
 
 def _identifier(title: str, taken: dict[str, int]) -> ResourceId:

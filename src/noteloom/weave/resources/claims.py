@@ -9,6 +9,8 @@ from typing import NamedTuple
 class Trust(StrEnum):
     """What must be true for a claim to hold."""
 
+    STATED = "stated"
+    """No word speaks against it: a column of authors, a reference as papers have it."""
     SURE = "sure"
     """The form leaves no doubt: ``by Ada Example``, a column of authors."""
     SHAPED = "shaped"

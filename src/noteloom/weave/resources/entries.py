@@ -10,7 +10,7 @@ from noteloom.weave.resources import identifiers, stated
 from noteloom.weave.resources.addresses import canonical
 from noteloom.weave.resources.claims import Claim, Trust
 from noteloom.weave.resources.found import Found
-from noteloom.weave.resources.kinds import stated_kind
+from noteloom.weave.resources.kinds import titled_kind
 from noteloom.weave.resources.link_words import (
     is_generic,
     repository_name,
@@ -44,8 +44,8 @@ def of_entry(linked: Linked, item: Item, first: Paragraph, label: str) -> Iterat
     title = entry.title if entry.title != link.target else ""
     if is_generic(title):
         title = repository_name(link.target) or lead or title
-    known = stated.read_title(title)
     address = canonical(link.target)
+    known = stated.read_title(title, address)
     site, handle = _site(entry.site)
     claims = [
         one
@@ -65,9 +65,9 @@ def of_entry(linked: Linked, item: Item, first: Paragraph, label: str) -> Iterat
         rest=known.rest,
         claims=tuple(claims),
         is_title=bool(title),
-        site=site,
+        site=site or known.site,
         year=known.year or stated.year_in(tail[:80]) or year_in_address(address),
-        kind=known.kind or stated_kind(title),
+        kind=known.kind or titled_kind(known.title),
         level=stated.level_in(words),
         minutes=stated.minutes_in(f"{words} {said}"),
         identifiers=tuple(identifiers.in_text(said)),
@@ -86,7 +86,9 @@ def named_by_words(
     known = stated.read_words(named)
     words = words_of(first.inlines)
     address = canonical(link.target)
+    shows = {plain(one.children).strip(_EDGES) for one in shown}
     said = words.removeprefix(named).strip(_EDGES)
+    said = "" if said in shows else said
     yield Found(
         mention=linked.mention(link, shortened(f"{said} {said_below(item)}")),
         span=item.span,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from noteloom.model.headings import heading_text
 from noteloom.model.inline import plain
 from noteloom.model.note import (
     Definition,
@@ -21,6 +20,7 @@ from noteloom.weave.resources.linked import Linked
 from noteloom.weave.resources.rows import in_rows
 from noteloom.weave.resources.shelves import is_shelf
 from noteloom.weave.resources.titled import Shelf, titled_in
+from noteloom.weave.text.trail import Trail
 
 if TYPE_CHECKING:
     from noteloom.model.note import Block, Blocks, Item, Note
@@ -61,21 +61,21 @@ class _Reader:
         self.found: list[Found] = []
 
     def blocks(self, blocks: Blocks, around: _Around) -> None:
-        path: list[tuple[int, str]] = []
+        trail = Trail(around.headings)
         lead, is_about = around.lead, False
         for block in blocks:
             if isinstance(block, Heading):
                 self.found.extend(self.linked.in_prose(block.inlines))
-                path = [one for one in path if one[0] < block.level]
-                path.append((block.level, heading_text(block)))
+                trail.enter(block)
                 lead, is_about = around.lead, False
                 continue
-            headings = (*around.headings, *(title for _, title in path))
-            inner = around._replace(headings=headings, lead=lead, is_about=is_about)
-            self.block(block, inner)
-            words = plain(block.inlines).strip() if isinstance(block, Paragraph) else ""
-            lead = words if words.endswith(":") and len(words) < 100 else ""
-            is_about = isinstance(block, Paragraph) and bool(leading_out(block.inlines))
+            label, depth = around.label, around.depth
+            self.block(block, _Around(trail.titles, lead, label, depth, is_about))
+            lead, is_about = "", False
+            if isinstance(block, Paragraph):
+                words = plain(block.inlines).strip()
+                lead = words if words.endswith(":") and len(words) < 100 else ""
+                is_about = bool(leading_out(block.inlines))
 
     def block(self, block: Block, around: _Around) -> None:
         match block:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from noteloom.weave.resources.kinds import stated_kind
 from noteloom.weave.text.words import FUNCTION_WORDS, singular, stem
@@ -67,6 +67,9 @@ _CODE = frozenset(
 """Stems of words that say which part of a work something is."""
 
 
+Key: TypeAlias = "tuple[str, frozenset[str]]"
+
+
 class Form(NamedTuple):
     """A title to compare.
 
@@ -89,6 +92,17 @@ class Form(NamedTuple):
     def work(self) -> frozenset[str]:
         """The tokens without those that say which part of a work something is."""
         return frozenset(one for one in self.tokens if one not in _CODE)
+
+    def shared(self) -> Iterator[Key]:
+        """Yield what the titles of one work have in common."""
+        if self.tokens:
+            yield "title", frozenset(self.tokens)
+        if len(self.head) > 1:
+            yield "title", frozenset(self.head)
+        for at, token in enumerate(self.tokens[:2]):
+            if token in FORMS and self.tokens[at + 1 :]:
+                yield token, frozenset(self.tokens[at + 1 :])
+                break
 
 
 class Former:
@@ -113,16 +127,14 @@ class Former:
         """Return the form of *title*."""
         bare = _YEAR_AT_END.sub("", _without_kind(title))
         found = _SUBTITLE.search(bare)
-        head = bare[: found.start()] if found else bare
         words = _WORD.findall(_folded(bare))
         numbers = frozenset(_number(word, at) for at, word in enumerate(words)) - {""}
-        return Form(
-            title,
-            tuple(dict.fromkeys(self._tokens(words))),
-            tuple(dict.fromkeys(self._tokens(_WORD.findall(_folded(head))))),
-            numbers,
-            tuple(words),
-        )
+        tokens = tuple(dict.fromkeys(self._tokens(words)))
+        head = tokens
+        if found:
+            before = _WORD.findall(_folded(bare[: found.start()]))
+            head = tuple(dict.fromkeys(self._tokens(before)))
+        return Form(title, tokens, head, numbers, tuple(words))
 
     def _tokens(self, words: list[str]) -> Iterator[str]:
         plain = [_SHORT.get(word, word) for word in words]
@@ -141,7 +153,10 @@ class Former:
 
     def _abbreviated(self, words: list[str], stems: list[str], at: int) -> tuple[int, str]:
         """Return how many words an abbreviation stands for here, and the abbreviation."""
-        short = self._short.get(words[at]) or self._short.get(singular(words[at]))
+        word = words[at]
+        short = self._short.get(word) or (
+            self._short.get(singular(word)) if word[-1] == "s" else None
+        )
         if short and len(short) > 2:
             return 1, short
         for tokens, token in self._long.get(stems[at], ()):
@@ -169,7 +184,7 @@ def _without_kind(title: str) -> str:
 
 def _number(word: str, at: int) -> str:
     """Return the number that *word* is, empty if it is none; a title may begin with one."""
-    found = _EDITION.fullmatch(word)
+    found = _EDITION.fullmatch(word) if word[0] == "v" or word[0].isdigit() else None
     if found:
         return found[1].lstrip("0") or "0"
     if at == 0 or len(word) == 1:

@@ -26,6 +26,14 @@ _IN_ADDRESS: tuple[tuple[Scheme, re.Pattern[str]], ...] = (
     ),
     (Scheme.PUBMED, re.compile(r"https://pubmed\.ncbi\.nlm\.nih\.gov/(\d+)")),
 )
+_REGISTERS = tuple(
+    f"https://{host}/"
+    for host in (
+        *("arxiv.org", "doi.org", "youtube.com", "github.com", "huggingface.co"),
+        "pubmed.ncbi.nlm.nih.gov",
+    )
+)
+_DIGIT = re.compile(r"\d")
 _ISBN_ADDRESS = re.compile(r"/(?:isbn|dp)/([\dXx-]{10,17})$")
 _ISBN = re.compile(r"\bISBN(?:-1[03])?[:\s]{0,3}([\d][\d -]{8,15}[\dXx])\b")
 _ARXIV = re.compile(rf"\barxiv:\s?({ARXIV_ID})", re.IGNORECASE)
@@ -35,7 +43,7 @@ _PUBMED = re.compile(r"\bPMID:?\s?(\d{1,9})\b")
 
 def in_address(address: str) -> Iterator[Identifier]:
     """Yield the identifiers that a canonical *address* holds."""
-    for scheme, pattern in _IN_ADDRESS:
+    for scheme, pattern in _IN_ADDRESS if address.startswith(_REGISTERS) else ():
         found = pattern.fullmatch(address)
         if found:
             yield Identifier(scheme, found[1])
@@ -46,6 +54,8 @@ def in_address(address: str) -> Iterator[Identifier]:
 
 def in_text(text: str) -> Iterator[Identifier]:
     """Yield the identifiers that *text* names: ``doi:…``, ``arXiv:…``, ``ISBN …``."""
+    if not _DIGIT.search(text):
+        return
     for found in _ARXIV.finditer(text):
         yield Identifier(Scheme.ARXIV, arxiv_address(found[1]).rpartition("/abs/")[2])
     for found in _DOI.finditer(text):

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.model.resource import ResourceKind
 from noteloom.weave.resources import matching
-from noteloom.weave.resources.forms import FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from noteloom.model.resource import Inference
-    from noteloom.weave.resources.forms import Form
+    from noteloom.weave.resources.forms import Form, Key
     from noteloom.weave.resources.things import Thing
 
 MOST = 24
@@ -26,8 +25,6 @@ MOST = 24
 
 _NEAR = 0.02
 """Two candidates whose scores are not further apart are both in doubt."""
-
-_Key: TypeAlias = "tuple[str, frozenset[str]]"
 
 
 class Joined(NamedTuple):
@@ -68,7 +65,7 @@ def _resolved(
     for named in things:
         if named.addresses:
             continue
-        near = {other.at: other for key in _keys(named) for other in buckets.get(key, ())}
+        near = {other.at: other for key in named.keys for other in buckets.get(key, ())}
         scored = [
             (why, other)
             for other in near.values()
@@ -168,24 +165,9 @@ def _named_after(things: Sequence[Thing]) -> Iterator[tuple[Thing, Thing]]:
                 yield work, code
 
 
-def _buckets(things: Iterable[Thing]) -> dict[_Key, list[Thing]]:
-    buckets: defaultdict[_Key, list[Thing]] = defaultdict(list)
+def _buckets(things: Iterable[Thing]) -> dict[Key, list[Thing]]:
+    buckets: defaultdict[Key, list[Thing]] = defaultdict(list)
     for one in things:
-        for key in _keys(one):
+        for key in one.keys:
             buckets[key].append(one)
     return {key: bucket for key, bucket in buckets.items() if len(bucket) <= MOST}
-
-
-def _keys(thing: Thing) -> dict[_Key, None]:
-    return dict.fromkeys(key for form in thing.forms for key in _keys_of(form))
-
-
-def _keys_of(form: Form) -> Iterator[_Key]:
-    if form.tokens:
-        yield "title", frozenset(form.tokens)
-    if len(form.head) > 1:
-        yield "title", frozenset(form.head)
-    for at, token in enumerate(form.tokens[:2]):
-        if token in FORMS and form.tokens[at + 1 :]:
-            yield token, frozenset(form.tokens[at + 1 :])
-            break

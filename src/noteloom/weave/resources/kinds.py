@@ -58,15 +58,25 @@ _WORDS: tuple[tuple[ResourceKind, str], ...] = (
     (ResourceKind.TOOL, r"tools?|apps?|software|librar(?:y|ies)"),
     (ResourceKind.DISCUSSION, r"discussions?|threads?"),
 )
-_LAST_WORD = [
-    (kind, re.compile(rf"(?:.*\W)?(?:{words})\W*", re.IGNORECASE)) for kind, words in _WORDS
-]
+
+
+def _last(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:.*\W)?(?:{words})\W*", re.IGNORECASE)
+
+
+_LAST_WORD = [(kind, _last(words)) for kind, words in _WORDS]
+_ANY_LAST_WORD = _last("|".join(words for _, words in _WORDS))
+
+
+def kind_of(url: str) -> ResourceKind:
+    """Return what stands at *url*, as far as the address itself says."""
+    return kind_at(canonical(url))
 
 
 @lru_cache(maxsize=65_536)
-def kind_of(url: str) -> ResourceKind:
-    """Return what stands at *url*, as far as the address itself says."""
-    place = canonical(url).lower().partition("//")[2].partition("?")[0].partition("#")[0]
+def kind_at(address: str) -> ResourceKind:
+    """Return what stands at a canonical *address*, as far as it says."""
+    place = address.lower().partition("//")[2].partition("?")[0].partition("#")[0]
     host, _, path = place.partition("/")
     if host == "huggingface.co":
         return _hugging_face(path)
@@ -85,7 +95,19 @@ def kind_of(url: str) -> ResourceKind:
 def stated_kind(words: str) -> ResourceKind | None:
     """Return the kind that *words* end with: ``📘 Book``, ``4-min YouTube Video``."""
     short = words[-60:]
+    if not _ANY_LAST_WORD.fullmatch(short):
+        return None
     return next((kind for kind, found in _LAST_WORD if found.fullmatch(short)), None)
+
+
+def titled_kind(title: str) -> ResourceKind | None:
+    """Return the kind that a title ends with; *Legacy Code* is no repository."""
+    kind = stated_kind(title)
+    return None if kind in _IN_TITLES and not _REPOSITORY.search(title) else kind
+
+
+_IN_TITLES = (ResourceKind.REPOSITORY, ResourceKind.TOOL, ResourceKind.DISCUSSION)
+_REPOSITORY = re.compile(r"\b(?:repos?|repositor(?:y|ies)|github)\W*$", re.IGNORECASE)
 
 
 def _of_host(host: str) -> ResourceKind | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from noteloom.model.inline import Link, LinkKind, Styled, StyleKind, links, plain
+from noteloom.model.inline import Link, LinkKind, Styled, StyleKind, Text, links, plain
 from noteloom.model.note import ListBlock, Paragraph
 from noteloom.weave.resources.threads import is_thread_of
+from noteloom.weave.text.one_line import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,13 +34,10 @@ def is_generic(words: str) -> bool:
     return _GENERIC.fullmatch(words.lower().strip(" []().:!")) is not None
 
 
-def words_of(inlines: Inlines) -> str:
-    """Return the words of *inlines* on one line."""
-    return " ".join(plain(inlines).split())
-
-
 def leading_out(inlines: Inlines) -> list[Link]:
     """Return the links of *inlines* that lead to the web."""
+    if len(inlines) == 1 and isinstance(inlines[0], Text):  # as most items are
+        return []
     found = (one for one in links(inlines) if isinstance(one, Link))
     return [one for one in found if one.kind is LinkKind.WEB]
 
@@ -58,6 +56,23 @@ def named_before(inlines: Inlines) -> str:
         return plain(head.children).strip()
     words = plain(before).strip()
     return words if words[:1] in ('"', "“") else ""
+
+
+def cited_before(inlines: Inlines) -> str:
+    """Return the words before the first link if it only shows where it leads."""
+    before: list[Inline] = []
+    for one in inlines:
+        shown = next(links((one,)), None)
+        if isinstance(shown, Link):
+            words = plain(shown.children).strip()
+            is_bare = is_generic(words) or _bare(words) == _bare(shown.target)
+            return words_of(tuple(before)) if is_bare else ""
+        before.append(one)
+    return ""
+
+
+def _bare(address: str) -> str:
+    return address.partition("//")[2] or address.removeprefix("doi:")
 
 
 def threads_below(item: Item) -> Iterator[Link]:

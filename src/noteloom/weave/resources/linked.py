@@ -8,10 +8,12 @@ from noteloom.model.inline import plain
 from noteloom.model.resource import Mention
 from noteloom.weave.resources import shapes
 from noteloom.weave.resources.addresses import canonical
+from noteloom.weave.resources.citations import cited
 from noteloom.weave.resources.entries import named_by_words, of_entry
 from noteloom.weave.resources.found import Found
 from noteloom.weave.resources.kinds import stated_kind
 from noteloom.weave.resources.link_words import (
+    cited_before,
     is_generic,
     leading_out,
     named_before,
@@ -61,7 +63,8 @@ class Linked:
             own = {one.span for one in (*item.entry.links, *item.entry.discussions)}
             yield from of_entry(self, item, first, label)
             rest = [one for one in shown if one.span not in own]
-            yield from self._in_text(rest, words_of(first.inlines))
+            if rest:
+                yield from self._in_text(rest, words_of(first.inlines))
             return
         named = named_before(first.inlines)
         if (
@@ -70,6 +73,10 @@ class Linked:
             and all(is_generic(plain(one.children)) for one in shown)
         ):
             yield from named_by_words(self, item, first, named, shown)
+            return
+        reference = cited_before(first.inlines)
+        if reference and cited(reference):
+            yield from named_by_words(self, item, first, reference, shown)
         else:
             yield from self._in_text(shown, words_of(first.inlines))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from noteloom.model.resource import Inference, ResourceKind
 from noteloom.weave.resources import people
 from noteloom.weave.resources.likeness import likeness
+from noteloom.weave.resources.site_names import host_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +30,8 @@ def same(one: Thing, other: Thing, is_topic: Callable[[Form], bool]) -> Inferenc
     found = _best(one, other)
     if found is None or (who is None and not _is_telling(found, one, other)):
         return None
-    if who is None and found.tokens < 3 and any(map(is_topic, (*one.forms, *other.forms))):
+    is_short = found.tokens < 4 and not (found.is_verbatim and _same_site(one, other))
+    if who is None and is_short and any(map(is_topic, (*one.forms, *other.forms))):
         return None
     if who is not None and not found.subject:
         return None
@@ -115,12 +117,20 @@ def _best(one: Thing, other: Thing) -> Likeness | None:
 
 def _is_telling(found: Likeness, one: Thing, other: Thing) -> bool:
     """Return whether a title alone, without people, is enough to know a work by."""
+    if found.is_verbatim and found.subject and found.tokens > 1 and _same_site(one, other):
+        return True
     if found.score < 1 or len(found.subject) < 2:
         return False
     # One of them says who made it, and the other does not: it may be somebody else's.
     return bool(one.authors) == bool(other.authors) or (
-        found.is_verbatim and found.tokens > 3
+        found.is_verbatim and len(found.subject) > 2
     )
+
+
+def _same_site(one: Thing, other: Thing) -> bool:
+    """Return whether what a note says of the site of one is where the other stands."""
+    said = {host_of(found.site) for found in one.found} - {None}
+    return any(_host(address) in said for address in other.addresses)
 
 
 def conflict(one: Thing, other: Thing) -> bool:

@@ -20,6 +20,8 @@ SAID_TOGETHER = Inference(1.0, "named together in one item")
 
 def corrected(things: list[Thing], taxonomy: Taxonomy) -> tuple[Diagnostic, ...]:
     """Put into *things* what ``topics.yml`` says; report titles that no note has."""
+    if not taxonomy.resources:
+        return ()
     by_name: dict[str, list[Thing]] = {}
     for thing in things:
         for name in dict.fromkeys(_names(thing)):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from noteloom.weave.text.words import FUNCTION_WORDS
@@ -74,6 +76,7 @@ _COMMON = frozenset(
 )
 
 
+@lru_cache(maxsize=16_384)
 def people_in(text: str) -> tuple[str, ...]:
     """Return the people that *text* names if it has the shape of nothing else.
 
@@ -81,6 +84,8 @@ def people_in(text: str) -> tuple[str, ...]:
     surname alone is one only before ``et al.``
     """
     bare = text.strip(" ,;:—–-")
+    if not bare:
+        return ()
     first = _ET_AL.sub("", bare)
     is_cut = first != bare
     names = [one for one in _AND.split(first) if one]
@@ -92,6 +97,14 @@ def people_in(text: str) -> tuple[str, ...]:
     return (*names[:-1], f"{names[-1]} et al.") if is_cut else tuple(names)
 
 
+def people_in_cell(text: str) -> tuple[str, ...]:
+    """Return the people in a cell of a column of authors: a surname is enough there."""
+    found = people_in(text)
+    names = [one for one in _AND.split(text.strip(" ,;")) if one]
+    is_list = all(_is_shaped(one) or _is_surname(one) for one in names)
+    return found or (tuple(names) if is_list else ())
+
+
 def is_plain_name(name: str) -> bool:
     """Return whether no word of *name* is an ordinary English one, as far as is known."""
     return not any(
@@ -100,10 +113,11 @@ def is_plain_name(name: str) -> bool:
     )
 
 
-def name_words(name: str) -> list[str]:
+@lru_cache(maxsize=16_384)
+def name_words(name: str) -> tuple[str, ...]:
     """Return the words of *name* in lower case, without initials and particles."""
-    words = [word.strip(".").lower() for word in _WORD.findall(_ET_AL.sub("", name))]
-    return [word for word in words if len(word) > 1 and word not in _PARTICLES]
+    words = (word.strip(".").lower() for word in _WORD.findall(_ET_AL.sub("", name)))
+    return tuple(word for word in words if len(word) > 1 and word not in _PARTICLES)
 
 
 def surname(name: str) -> str:
@@ -184,13 +198,12 @@ _SUBDOMAINS = (
 
 def lower_words(texts: Iterable[str], wanted: frozenset[str]) -> set[str]:
     """Return those of *wanted* that *texts* have in lower case, outside of addresses."""
-    found: set[str] = set()
-    for text in texts:
-        found.update(wanted.intersection(_LOWER.findall(text)))
-    return found
+    # What counts stands between two blanks, and most of that stands there many times.
+    tokens = set(chain.from_iterable(map(str.split, texts)))
+    return set(wanted.intersection(_LOWER.findall("\n".join(tokens))))
 
 
-_LOWER = re.compile(r"(?<![\w./@:-])[^\W\dA-Z_]+(?![\w/@]|\.\w)")
+_LOWER = re.compile(r"[^\W\dA-Z_](?<![\w./@:-].)[^\W\dA-Z_]*+(?![\w/@]|\.\w)")
 
 
 def _is_shaped(name: str) -> bool:

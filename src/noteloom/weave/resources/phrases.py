@@ -1,8 +1,7 @@
-"""Titles of two words that are but the name of a topic, as the prose of the notes shows."""
+"""Short titles that are but the name of a topic, as the prose of the notes shows."""
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from noteloom.weave.text.statements import StatementKind
@@ -15,6 +14,9 @@ if TYPE_CHECKING:
     from noteloom.weave.resources.things import Thing
     from noteloom.weave.text.statements import Statements
 
+_SIZES = range(2, 6)
+"""So many words a title has that may be a mere topic."""
+
 _BESIDE = 3
 """A text must say as many more words, or it is the mention itself."""
 
@@ -25,11 +27,11 @@ class Phrases:
     def __init__(self, things: Iterable[Thing], statements: Statements) -> None:
         """Take the things whose titles are asked for."""
         wanted = {
-            (form.words[0], form.words[1])
+            form.words
             for thing in things
             if not thing.addresses
             for form in thing.forms
-            if len(form.words) == 2
+            if len(form.words) in _SIZES
         }
         self._found = set(_in_prose(wanted, statements)) if wanted else set()
 
@@ -39,14 +41,20 @@ class Phrases:
 
 
 def _in_prose(
-    wanted: set[tuple[str, str]], statements: Statements
-) -> Iterable[tuple[str, str]]:
-    firsts = {pair[0] for pair in wanted}
+    wanted: set[tuple[str, ...]], statements: Statements
+) -> Iterable[tuple[str, ...]]:
+    firsts = {one[0] for one in wanted}
     for told in statements.values():
         for one in told:
             if one.kind is StatementKind.ROW:
                 continue
             found = words(one.text)
-            if len(found) < 2 + _BESIDE or firsts.isdisjoint(found):
+            if firsts.isdisjoint(found):
                 continue
-            yield from wanted.intersection(pairwise(found))
+            # An item may be the very work, named with its abbreviation or its people.
+            most = _SIZES.stop if one.kind is StatementKind.PROSE else 3
+            for at, word in enumerate(found):
+                if word in firsts:
+                    last = min(most, len(found) - _BESIDE + 1)
+                    runs = (tuple(found[at : at + size]) for size in range(2, last))
+                    yield from wanted.intersection(runs)

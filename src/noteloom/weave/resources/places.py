@@ -27,6 +27,10 @@ _INDEX = re.compile(r"/(?:index|default)\.html?$", re.IGNORECASE)
 _AMP_PATH = re.compile(r"(?<=[^/])/amp$|\.amp(?=\.html$|$)", re.IGNORECASE)
 _JUMPS = re.compile(r":~:.*|utm_\w+=.*|xtor=.*|top", re.DOTALL)
 _ODD = re.compile(r"[^A-Za-z0-9_/:@!$&'()*+,;=~.-]")
+# Most addresses are such, and need no more to be taken apart.
+_PLAIN = re.compile(
+    r"https?://(?P<host>[a-z0-9][a-z0-9.-]*)(?P<path>/[A-Za-z0-9_/:@!$&'()*+,;=~.-]*)?"
+)
 _KEPT = "/:@!$&'()*+,;=~-._"
 
 
@@ -53,16 +57,21 @@ class Place(NamedTuple):
 
     def __str__(self) -> str:
         """Return the place as an address."""
-        query = "&".join(f"{_part(k)}={_part(v)}" if v else _part(k) for k, v in self.query)
-        fragment = quote(self.fragment, safe=f"{_KEPT}?%#")
-        return (
-            f"https://{self.host}{self.path}"
-            f"{'?' if query else ''}{query}{'#' if fragment else ''}{fragment}"
-        )
+        address = f"https://{self.host}{self.path}"
+        if self.query:
+            pairs = (f"{_part(k)}={_part(v)}" if v else _part(k) for k, v in self.query)
+            query = "&".join(pairs)
+            address += f"?{query}" if query else ""
+        if self.fragment:
+            address += f"#{quote(self.fragment, safe=f'{_KEPT}?%#')}"
+        return address
 
 
 def place_of(url: str) -> Place | None:
     """Return where *url* leads, None if it cannot be taken apart or is not on the web."""
+    plain = _PLAIN.fullmatch(url)
+    if plain:
+        return Place(_without_mobile(plain["host"].rstrip(".")), _path(plain["path"] or ""))
     try:
         parts = urlsplit(url.strip())
         port = parts.port

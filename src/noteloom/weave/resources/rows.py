@@ -12,7 +12,7 @@ from noteloom.weave.resources.claims import Claim, Trust
 from noteloom.weave.resources.found import Found
 from noteloom.weave.resources.kinds import stated_kind
 from noteloom.weave.resources.link_words import is_generic, leading_out, words_of
-from noteloom.weave.resources.people import people_in
+from noteloom.weave.resources.people import people_in_cell
 from noteloom.weave.resources.shelves import Columns, columns_of
 from noteloom.weave.resources.telling import shortened
 from noteloom.weave.resources.threads import is_thread_of
@@ -79,8 +79,8 @@ def _facts(work: _Work, linked: Linked) -> Found:
     known = stated.read_words(words)
     cells = [words_of(cell) for cell in row.cells]
     said = shortened(" · ".join(cells[at] for at in columns.said if cells[at]))
-    people = people_in(_at(cells, columns.authors))
-    claims = [Claim(people, Trust.SURE)] if people else []
+    people = people_in_cell(_at(cells, columns.authors))
+    claims = [Claim(people, Trust.STATED)] if people else []
     if known.claim:
         claims.append(known.claim)
     address = canonical(link.target) if link else None
@@ -93,7 +93,7 @@ def _facts(work: _Work, linked: Linked) -> Found:
         rest=known.rest,
         claims=tuple(claims),
         is_title=True,
-        site=_at(cells, columns.site) or None,
+        site=_at(cells, columns.site) or known.site,
         year=stated.year_of(_at(cells, columns.year))
         or known.year
         or year_in_address(address or ""),

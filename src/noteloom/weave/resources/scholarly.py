@@ -95,10 +95,12 @@ def _record(place: Place) -> str:
 
 def _publisher(place: Place) -> str:
     """Return the DOI that stands in the path, as publishers have it."""
-    path = unquote(place.path) if "/10." in place.path else place.path
-    found = _DOI_PATH.fullmatch(path)
-    if found:
-        return _doi(_FORMS.sub("", found[1]))
+    path = place.path
+    if "/10." in path:
+        path = unquote(path)
+        found = _DOI_PATH.fullmatch(path)
+        if found:
+            return _doi(_FORMS.sub("", found[1]))
     if place.host == "nature.com":
         name = re.fullmatch(r"/articles/([\w-]+)(?:\.pdf)?", path)
         return f"https://doi.org/10.1038/{name[1].lower()}" if name else ""

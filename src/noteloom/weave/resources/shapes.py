@@ -29,6 +29,7 @@ _ADVICE = frozenset(
     take talk tell test try turn update use visit wait wash watch water work write
     """.split()
 )
+_CERTAIN = (Trust.STATED, Trust.SURE)
 _SENTENCE = re.compile(r"[.!?…]['\"”’)]?$")
 _INNER_STOP = re.compile(r"[a-z)]{3,}[.!?] [A-Z]")
 
@@ -58,7 +59,7 @@ def is_strong(words: str, stated: Stated) -> bool:
     """Return whether *words* name a work beyond doubt: a quoted title, people, a year."""
     if len(words) > MAX_TITLE + 100:
         return False
-    has_people = stated.claim is not None and stated.claim.trust is Trust.SURE
+    has_people = stated.claim is not None and stated.claim.trust in _CERTAIN
     shaped = can_be_title(stated.rest, 1 if stated.is_quoted else 2)
     return shaped and (
         (stated.is_quoted and (has_people or stated.year is not None))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.model.headings import without_marks
@@ -66,6 +67,7 @@ class Columns(NamedTuple):
     """What every row is if the head says so, such as ``Book``."""
 
 
+@lru_cache(maxsize=16_384)
 def is_shelf(heading: str) -> bool:
     """Return whether works stand under *heading*, such as ``Further reading``."""
     key = _key(heading)

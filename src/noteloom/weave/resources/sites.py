@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from noteloom.weave.resources.places import Place
@@ -32,13 +33,14 @@ _AMAZON = re.compile(r"amazon\.(?:com?\.)?[a-z]{2,3}")
 
 def on_its_site(place: Place) -> Place:
     """Return the one place of the thing at *place*, as far as its site is known."""
-    rule = _RULES.get(place.host)
-    if rule:
-        return rule(place)
-    for hosts, general in _FAMILIES:
-        if hosts.fullmatch(place.host):
-            return general(place)
-    return place
+    rule = _rule_of(place.host)
+    return rule(place) if rule else place
+
+
+@lru_cache(maxsize=16_384)
+def _rule_of(host: str) -> Rule | None:
+    general = (rule for hosts, rule in _FAMILIES if hosts.fullmatch(host))
+    return _RULES.get(host) or next(general, None)
 
 
 def _youtube(place: Place) -> Place:

@@ -6,9 +6,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.model.taxonomy import Level
+from noteloom.weave.resources.bylines import byline_of
+from noteloom.weave.resources.citations import cited
 from noteloom.weave.resources.claims import Claim, Trust
 from noteloom.weave.resources.kinds import stated_kind
 from noteloom.weave.resources.people import people_in
+from noteloom.weave.resources.site_names import without_site
 
 if TYPE_CHECKING:
     from noteloom.model.resource import ResourceKind
@@ -21,10 +24,10 @@ _YEAR_IN = re.compile(
     rf"[(\[](?:[^()\[\]]{{0,40}}[\s,])?({_YEAR})(?:,[^()\[\]]{{0,40}})?[)\]]"
 )
 _YEAR_CELL = re.compile(rf"\b{_YEAR}\b")
+_YEAR_BEHIND = re.compile(rf",\s({_YEAR})\.?$")
 _BRACKETS_AT_END = re.compile(r"\s*[(\[]([^()\[\]]{1,40})[)\]]\s*$")
 _RANGE = re.compile(rf"{_YEAR}\s?[-–/]\s?(?:\d{{4}}|\d{{2}}|now|present)")
 _BY = re.compile(r",?\s+by\s+")
-_BESIDE = re.compile(r"\s*(?::|—|–|\s-)\s+")
 _BEHIND = re.compile(r",?\s+by\s+|\s*[—–-]\s+|,\s+")
 _BEHIND_END = re.compile(
     r"[(\[;]|,\s+(?=\d)|\s[—–-]\s|\.(?:\s|$)(?<![A-Z]\.)(?<![A-Z]\.\s)"
@@ -50,6 +53,7 @@ _LASTS = (
     r"(?:video|talk|lecture|read|watch|listen|overview|intro(?:duction)?|tutorial|course|film|"
     r"documentary|podcast|episode|workshop|walkthrough|lesson|clip|interview|presentation)"
 )
+_DIGIT = re.compile(r"\d")
 _MINUTES = re.compile(
     rf"\b(\d{{1,3}})[- ]?(min(?:ute)?s?|h(?:our|r)?s?)\.?[- ](?:[\w-]+ )?{_LASTS}\b"
     r"|[(\[](?:(\d{1,2})\s?h(?:ours?)?\s?)?(?:(\d{1,3})\s?min(?:ute)?s?\.?)?[)\]]",
@@ -66,38 +70,50 @@ class Stated(NamedTuple):
     year: int | None = None
     kind: ResourceKind | None = None
     is_quoted: bool = False
+    site: str | None = None
 
 
 def read_words(text: str) -> Stated:
     """Return what the words of an item or cell without a link state."""
     words = _bare(text)
+    reference = cited(words)
+    if reference:
+        title, people, year = reference
+        return Stated(title, title, Claim(people, Trust.STATED), year, is_quoted=True)
     quote = _QUOTE.search(words)
     if quote and quote.start() <= 90 and _LEAD_END.search(words[: quote.start()]):
         return _quoted(words[: quote.start()], quote[1], words[quote.end() :])
     return read_title(words)
 
 
-def read_title(text: str) -> Stated:
-    """Return what a title as a note gives it states, such as ``Author: Title (2024)``."""
-    words = _bare(text)
+def read_title(text: str, address: str | None = None) -> Stated:
+    """Return what a title as a note gives it states, such as ``Author: Title (2024)``.
+
+    *address* is where it leads: a site behind the title may be called as its host.
+    """
+    sited = without_site(_bare(text), address)
+    words = sited.title
     year = year_in(words)
     bare, kind = _trimmed(_YEAR_AT_END.sub("", words) if year else words)
+    found = Stated(bare or words, bare or words, None, year, kind or sited.kind)
+    found = found._replace(site=sited.site)
     by = _last_by(bare)
     people = people_in(bare[by.end() :]) if by else ()
     if by and people:
         title, inner = _trimmed(bare[: by.start()])
-        return Stated(title, title, Claim(people, Trust.SURE), year, kind or inner)
-    beside = _BESIDE.search(bare)
-    if beside and beside.start() <= 80:
-        people, rest = people_in(bare[: beside.start()]), bare[beside.end() :]
-        if people and rest:
-            return Stated(bare, rest, Claim(people, _trust(beside, people)), year, kind)
-    return Stated(bare or words, bare or words, None, year, kind)
+        claim = Claim(people, Trust.SURE)
+        return found._replace(rest=title, claim=claim, kind=kind or inner)
+    before_year = _YEAR_AT_END.search(words) if year else None
+    people = people_in(before_year[1].removesuffix(str(year))) if before_year else ()
+    if people:
+        return found._replace(claim=Claim(people, Trust.SHAPED))
+    byline = byline_of(bare)
+    return found._replace(rest=byline.rest, claim=byline.claim) if byline else found
 
 
 def year_in(text: str) -> int | None:
     """Return the year that stands in brackets in *text*; a range of years is none."""
-    found = _YEAR_IN.search(text)
+    found = _YEAR_IN.search(text) if "(" in text or "[" in text else None
     if not found or _RANGE.search(found[0]):
         return None
     return int(found[1])
@@ -123,7 +139,7 @@ def level_of(cell: str) -> Level | None:
 
 def minutes_in(text: str) -> int | None:
     """Return how long something takes: ``4-min video``, ``1-hour talk``, ``(20 min)``."""
-    for found in _MINUTES.finditer(text):
+    for found in _MINUTES.finditer(text) if _DIGIT.search(text) else ():
         number, unit, hours, minutes = found.groups()
         if number:
             return int(number) * (60 if unit.lower().startswith("h") else 1)
@@ -133,15 +149,26 @@ def minutes_in(text: str) -> int | None:
 
 
 def claim_behind(words: str) -> Claim | None:
-    """Return who made a work by the words behind its link: ``by Ada Example``."""
-    return _claim_behind(f" {words}") if words.startswith("by ") else None
+    """Return who made a work by the words behind its link: ``by Ada Example``.
+
+    A name alone may be praise, such as *Highly Recommended*: another work must have it.
+    """
+    if words.startswith("by "):
+        return _claim_behind(f" {words}")
+    people = people_in(_BEHIND_END.split(words, maxsplit=1)[0])
+    return Claim(people, Trust.REPEATED) if people else None
 
 
-def _trust(mark: re.Match[str], people: tuple[str, ...]) -> Trust:
-    """Return how far a name before *mark* is to be trusted."""
-    if people[-1].endswith(" et al."):
-        return Trust.SURE
-    return Trust.REPEATED if mark[0].strip() == ":" else Trust.SHAPED
+def claim_beside(words: str) -> Claim | None:
+    """Return who made a work by the words behind its title: ``Ada Example, 2021``."""
+    people = people_in(_BEHIND_END.split(words, maxsplit=1)[0])
+    return Claim(people, Trust.SHAPED) if people else None
+
+
+def year_behind(words: str) -> int | None:
+    """Return the year that ends the words behind a title: ``Ada Example, 2021``."""
+    found = _YEAR_BEHIND.search(words)
+    return int(found[1]) if found else year_in(words)
 
 
 def _last_by(text: str) -> re.Match[str] | None:

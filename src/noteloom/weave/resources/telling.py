@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from noteloom.model.inline import plain
 from noteloom.model.note import Paragraph, walk
+from noteloom.weave.text import one_line
 from noteloom.weave.text.sentences import sentences
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ def said_below(item: Item) -> str:
     """Return the words below the first paragraph of *item*, its parts by semicolons."""
     parts: list[str] = []
     room = MAX_SAID
-    for block in walk(item.blocks[1:]):
+    for block in walk(item.blocks[1:]) if item.blocks[1:] else ():
         if isinstance(block, Paragraph):
-            words = " ".join(plain(block.inlines).split())
+            words = one_line.words_of(block.inlines)
             parts.append(words.rstrip(";"))
             room -= len(words)
         if room <= 0:
@@ -34,9 +34,7 @@ def said_below(item: Item) -> str:
 def shortened(words: str) -> str:
     """Return *words* on one line, cut after a word if there are too many."""
     whole = " ".join(words[: 4 * MAX_SAID].split()).strip(_EDGES if len(words) < 3 else " ")
-    if len(whole) <= MAX_SAID:
-        return whole
-    return f"{whole[: MAX_SAID - 1].rpartition(' ')[0] or whole[: MAX_SAID - 1]}…"
+    return one_line.shortened(whole, MAX_SAID)
 
 
 class Sentences:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from noteloom.model.resource import ResourceKind
 from noteloom.weave.resources import people
-from noteloom.weave.resources.kinds import kind_of
+from noteloom.weave.resources.kinds import kind_at
 
 if TYPE_CHECKING:
     from noteloom.model.resource import Inference
-    from noteloom.weave.resources.forms import Form, Former
+    from noteloom.weave.resources.forms import Form, Former, Key
     from noteloom.weave.resources.found import Found
 
 _PLAIN = (ResourceKind.ARTICLE, ResourceKind.REPOSITORY)
+_KEPT = ("kind", "accounts", "people", "keys")
 
 
 @dataclass
@@ -35,13 +37,14 @@ class Thing:
     url: str | None = None
     """Its address by the owner's word."""
 
-    @property
+    # What is asked for again and again is kept until the thing takes another.
+    @cached_property
     def kind(self) -> ResourceKind | None:
         """What the thing is, None if neither an address nor a note says so."""
         stated = next((one.kind for one in self.found if one.kind), None)
         if not self.addresses:
             return stated
-        kind = kind_of(self.addresses[0])
+        kind = kind_at(self.addresses[0])
         is_course = any(_is_course(one.title) for one in self.found if one.is_title)
         if kind in _PLAIN and is_course:
             return ResourceKind.COURSE
@@ -52,17 +55,22 @@ class Thing:
         """The year that a note or an address states, the first one."""
         return next((one.year for one in self.found if one.year), None)
 
-    @property
+    @cached_property
     def accounts(self) -> frozenset[str]:
         """The accounts that its addresses belong to, and handles in what it is called."""
         owners = {people.owner_in(one) for one in self.addresses}
         handles = {one for one in self.authors if people.is_handle(one)}
         return frozenset(owner for owner in owners | handles if owner)
 
-    @property
+    @cached_property
     def people(self) -> tuple[str, ...]:
         """Its authors by name, without accounts."""
         return tuple(one for one in self.authors if not people.is_handle(one))
+
+    @cached_property
+    def keys(self) -> tuple[Key, ...]:
+        """What its titles share with those of the things that it may be."""
+        return tuple(dict.fromkeys(key for form in self.forms for key in form.shared()))
 
     def take(self, part: Thing, why: Inference) -> None:
         """Make *part* a part of this thing; its mentions say why."""
@@ -73,6 +81,8 @@ class Thing:
         self.authors = tuple(dict.fromkeys((*self.authors, *part.authors)))
         self.forms = tuple(dict.fromkeys((*self.forms, *part.forms)))
         self.url = self.url or part.url
+        for name in _KEPT:
+            self.__dict__.pop(name, None)
 
     def pair(self, other: Thing, why: Inference) -> None:
         """Make this thing and *other* companions."""
@@ -107,4 +117,5 @@ def _slug(address: str) -> list[str]:
 
 
 def _is_course(title: str) -> bool:
-    return "course" in title.casefold().replace("-", " ").replace(":", " ").split()
+    low = title.casefold()
+    return "course" in low and "course" in low.replace("-", " ").replace(":", " ").split()

@@ -10,7 +10,7 @@ from noteloom.model.resource import Mention
 from noteloom.weave.resources import identifiers, shapes, stated
 from noteloom.weave.resources.claims import Claim, Trust
 from noteloom.weave.resources.found import Found
-from noteloom.weave.resources.kinds import stated_kind
+from noteloom.weave.resources.kinds import titled_kind
 from noteloom.weave.resources.people import is_plain_name, people_in
 from noteloom.weave.resources.shelves import kind_on
 from noteloom.weave.resources.telling import said_below, shortened
@@ -60,7 +60,11 @@ def _candidate(item: Item) -> Iterator[_Candidate]:
     words = " ".join(name.split())
     if _is_somebody(words):
         return
-    yield _Candidate(item, words, stated.read_words(words), rest)
+    known = stated.read_words(words)
+    if rest and known.claim is None:
+        year = known.year or stated.year_behind(rest)
+        known = known._replace(claim=stated.claim_beside(rest), year=year)
+    yield _Candidate(item, words, known, rest)
 
 
 def _is_somebody(words: str) -> bool:
@@ -128,8 +132,9 @@ def _found(one: _Candidate, shelf: Shelf, label: str, note: Note) -> Found:
         rest=one.stated.rest,
         claims=tuple(claims),
         is_title=True,
+        site=one.stated.site,
         year=one.stated.year,
-        kind=one.stated.kind or stated_kind(title) or kind_on(shelf.name),
+        kind=one.stated.kind or titled_kind(title) or kind_on(shelf.name),
         level=stated.level_in(one.words),
         minutes=stated.minutes_in(whole),
         identifiers=tuple(identifiers.in_text(whole)),

@@ -11,7 +11,7 @@ from noteloom.model.source import Span
 from noteloom.model.sums import CheckedSum
 from noteloom.weave.findings import WRONG_SUM
 from noteloom.weave.sums.judging import verdicts
-from noteloom.weave.sums.rates import ARROW, PER, applied, rate_in, row_in
+from noteloom.weave.sums.rates import applied, has_rates, rate_in, row_in
 from noteloom.weave.sums.texts import WORDS, pieces_of
 from noteloom.weave.sums.totals import totals
 
@@ -90,7 +90,7 @@ def _totals(note: Note) -> Iterator[_Found]:
 
 
 def _rates(note: Note, statements: Sequence[Statement]) -> Iterator[_Found]:
-    if not (PER.search(note.source.text) and ARROW.search(note.source.text)):
+    if not has_rates(note.source.text):
         return
     rate: Rate | None = None
     scope: object = None

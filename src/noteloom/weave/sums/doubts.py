@@ -18,9 +18,14 @@ if TYPE_CHECKING:
 
 _OTHER_ARITHMETIC = re.compile(
     r"\b(?:mod|modulo|binary|base[ -]?\d+|hex|hexadecimal|octal|bitwise|xor"
-    r"|boolean|concat\w*)\b|≡",
+    r"|boolean|concat\w*|floats?|floating|overflow\w*|integer division|truncat\w*)\b|≡",
     re.IGNORECASE,
 )
+_DENIES = (
+    r"false|wrong(?:ly)?|incorrect(?:ly)?|mistake[ns]?|mistakenly|myth|nonsense|absurd|joke"
+)
+_DENIED_BEFORE = re.compile(rf"\b(?:{_DENIES}|not|never|why|isn['’]t)\b", re.IGNORECASE)
+_DENIED_AFTER = re.compile(rf"[^.!?\n]*(?:\?|\b(?:{_DENIES})\b)", re.IGNORECASE)
 _NEARBY = 48
 _PLAUSIBLE = 1_000
 _ALIKE = 2
@@ -43,6 +48,7 @@ def is_doubtful(one: Equation, left: Value, right: Value) -> bool:
         or any(token.number.is_odd for token in (*one.left, *one.right) if token.number)
         or _is_running(one, left)
         or _is_elsewhere(one)
+        or _is_denied(one)
     )
 
 
@@ -58,7 +64,7 @@ def _units_differ(one: Equation, stated: Value, computed: Value) -> bool:
     """Return whether a unit changes, as in ``1 day = 24 × 60`` or ``4 × 6 h = 1 day``."""
     if one.stated is None:
         return stated.units != computed.units
-    if not stated.units:
+    if not stated.units or (one.stated.currency and one.stated.currency in computed.units):
         return False
     if one.stated_left or computed.units:
         return not stated.units <= computed.units
@@ -99,3 +105,11 @@ def _is_elsewhere(one: Equation) -> bool:
     """Return whether the words nearby say that another arithmetic is meant."""
     start = max(0, one.left[0].start - _NEARBY)
     return bool(_OTHER_ARITHMETIC.search(one.text, start, one.right[-1].end + _NEARBY))
+
+
+def _is_denied(one: Equation) -> bool:
+    """Return whether the sentence asks, or says itself that this is wrong."""
+    start, end = one.left[0].start, one.right[-1].end
+    before = re.split(r"[.!?]\s|\n", one.text[max(0, start - _NEARBY) : start])[-1]
+    after = _DENIED_AFTER.match(one.text, end, end + _NEARBY)
+    return bool(after or _DENIED_BEFORE.search(before))

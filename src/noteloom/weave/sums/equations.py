@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.weave.sums import segments
-from noteloom.weave.sums.texts import MAY_EQUATE
-from noteloom.weave.sums.tokens import Kind, tokens_of
+from noteloom.weave.sums.texts import may_equate
+from noteloom.weave.sums.tokens import MAKES, Kind, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +35,7 @@ class Equation(NamedTuple):
 
 def equations(text: str) -> Iterator[Equation]:
     """Yield what *text* equates, if at least one side of it is a calculation."""
-    if not MAY_EQUATE.search(text):
+    if not may_equate(text):
         return
     tokens = list(tokens_of(text))
     for at, token in enumerate(tokens):
@@ -61,6 +61,10 @@ def _equation(
     about = sign == "≈" or any(token.kind is Kind.ABOUT for token in (*one, *other))
     doubtful = left.doubtful or right.doubtful or (lone is None and not all(calculates))
     doubtful = doubtful or _may_be_named(tokens, left, lone, stated_left=stated_left)
+    if sign == MAKES:
+        if stated_left or not _is_plainly_calculated(one):
+            return None
+        doubtful = True
     return Equation(text, one, other, lone, stated_left, about, doubtful, sign == "==")
 
 
@@ -70,6 +74,13 @@ def _calculates(tokens: Sequence[Token]) -> bool:
     if signs and signs[0] is tokens[0] and signs[0].sign in ("+", "-"):
         signs = signs[1:]
     return bool(signs) or any(t.power is not None or t.is_factorial for t in tokens)
+
+
+def _is_plainly_calculated(tokens: Sequence[Token]) -> bool:
+    """Return whether *tokens* are nothing else, as ``3-5`` and ``3 of 5`` may be."""
+    percents = any(token.number and token.number.percent != 1 for token in tokens)
+    signs = [token.sign for token in tokens if token.kind is Kind.OPERATOR]
+    return not any(sign in ("-", "/") or (sign == "of" and not percents) for sign in signs)
 
 
 def _lone(tokens: Sequence[Token]) -> Number | None:

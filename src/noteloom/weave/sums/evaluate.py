@@ -104,8 +104,8 @@ class _Parser:
         if number is None or found is None:
             raise _Unreadable
         unit = scale_of(number.suffix, money=bool(number.currency)).unit
-        units = {_unit(one) for one in (number.currency, unit) if one}
-        value = Value(found, frozenset(units), is_percent=number.percent != 1)
+        units = _units(unit) | _units(number.currency)
+        value = Value(found, units, is_percent=number.percent != 1)
         if token.is_factorial:
             value = value._replace(number=_factorial(found))
         if token.power is not None:
@@ -120,11 +120,9 @@ class _Parser:
             self.at += 1
             scale = scale_of(word)
             if first and scale.power:
-                base = 1024 if scale.binary else self.reading.kilo
-                value = value._replace(number=value.number * base**scale.power)
+                value = value._replace(number=value.number * scale.factor(self.reading))
                 word = scale.unit
-            units = {_unit(part) for part in word.split("/") if part not in ("", "per")}
-            value = value._replace(units=value.units | units)
+            value = value._replace(units=value.units | _units(word))
             first = False
         return value
 
@@ -189,5 +187,7 @@ def _bounded(number: Fraction) -> Fraction:
     return number
 
 
-def _unit(word: str) -> str:
-    return singular(word.rstrip("²³").lower())
+def _units(words: str) -> frozenset[str]:
+    """Return the units in ``km/h``, in their singular; *per* and *of* are none."""
+    parts = (part.rstrip("²³").lower() for part in words.split("/"))
+    return frozenset(singular(part) for part in parts if part not in ("", "per", "of"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from noteloom.weave.sums.doubts import is_doubtful
 from noteloom.weave.sums.equations import equations
 from noteloom.weave.sums.evaluate import Value, value_of
-from noteloom.weave.sums.numbers import Reading
+from noteloom.weave.sums.numbers import Reading, scale_of
 from noteloom.weave.sums.shown import tolerance, written
 from noteloom.weave.sums.tokens import Kind
 
@@ -68,12 +68,24 @@ def _readings(one: Equation) -> Iterator[Reading]:
         token.kind is Kind.WORD for token in tokens
     )
     percents = any(number.percent != 1 for number in numbers)
-    for european, kilo, relative in product(
+    for whole_sizes, european, kilo, relative in product(
+        (True, False)[1 - _may_be_units(one) :],
         (False, True)[: 1 + marks],
         (1000, 1024)[: 1 + scales],
         (False, True)[: 1 + percents],
     ):
-        yield Reading(european, kilo, relative)
+        yield Reading(european, kilo, relative, whole_sizes)
+
+
+def _may_be_units(one: Equation) -> bool:
+    """Return whether sizes of data are counted, as in ``100 GB × $0.02 = $2``."""
+    stated, computed = (one.left, one.right) if one.stated_left else (one.right, one.left)
+    return len(_sizes(computed)) == 1 and not _sizes(stated)
+
+
+def _sizes(tokens: Sequence[Token]) -> set[str]:
+    suffixes = (token.number.suffix if token.number else token.sign for token in tokens)
+    return {suffix for suffix in suffixes if scale_of(suffix).is_size}
 
 
 def _held(one: Equation, left: Value, right: Value, reading: Reading) -> Fraction | None:

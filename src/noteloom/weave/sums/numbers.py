@@ -29,12 +29,14 @@ class Reading(NamedTuple):
     """How what can be read in two ways is read.
 
     *european*: a comma before the decimals. *kilo*: what the letter K stands for.
-    *relative*: ``50 + 10%`` adds a tenth of 50.
+    *relative*: ``50 + 10%`` adds a tenth of 50. *whole_sizes*: ``GB`` is a unit like any
+    other, as in a price of so much for each.
     """
 
     european: bool = False
     kilo: int = 1000
     relative: bool = False
+    whole_sizes: bool = False
 
 
 class Scale(NamedTuple):
@@ -43,6 +45,17 @@ class Scale(NamedTuple):
     power: int
     binary: bool
     unit: str
+
+    @property
+    def is_size(self) -> bool:
+        """Whether it is a size of data, such as ``GB``."""
+        return bool(self.power and self.unit)
+
+    def factor(self, reading: Reading) -> Fraction:
+        """Return what a one of it stands for."""
+        if reading.whole_sizes and self.is_size:
+            return Fraction(1)
+        return Fraction(1024 if self.binary else reading.kilo) ** self.power
 
 
 class Number(NamedTuple):
@@ -65,8 +78,7 @@ class Number(NamedTuple):
     def unit(self, reading: Reading) -> Fraction:
         """Return what a one in it stands for."""
         scale = scale_of(self.suffix, money=bool(self.currency))
-        base = 1024 if scale.binary else reading.kilo
-        return Fraction(base) ** scale.power * Fraction(10) ** self.exponent / self.percent
+        return scale.factor(reading) * Fraction(10) ** self.exponent / self.percent
 
     def decimals(self, reading: Reading) -> int:
         """Return how many digits it shows behind the decimal mark."""
@@ -96,9 +108,10 @@ def scale_of(suffix: str, *, money: bool = False) -> Scale:
     binary = _BINARY.fullmatch(suffix)
     if binary:
         return Scale(_POWERS[binary[1]], binary=True, unit="")
-    found = _BYTES.fullmatch(suffix)
+    size, slash, each = suffix.partition("/")
+    found = _BYTES.fullmatch(size)
     if found:
-        unit = "byte" if found[3] == "B" else "bit"
+        unit = ("byte" if found[3] == "B" else "bit") + slash + each
         return Scale(_POWERS[found[1]], binary=bool(found[2]), unit=unit)
     return Scale(0, binary=False, unit=suffix)
 

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
     from noteloom.weave.sums.tokens import Token
 
-PER = re.compile(r"\b(?:per|for\s+(?:each|every))\s+([^\W\d_]+)", re.IGNORECASE)
-ARROW = re.compile(r"→|⟶|⇒|->|=>")
+# It begins with letters that the search can skip to.
+_PER = re.compile(r"[pPfF](?<!\w.)(?i:er|or\s+(?:each|every))\s+([^\W\d_]+)")
+_ARROW = re.compile(r"[→⟶⇒]|[-=]>")
+_ARROWS = ("→", "⟶", "⇒", "->", "=>")
 _MARK = re.compile(r"\A\s*(?:[-*+•]|\d{1,3}[.)])\s+")
 """The mark of an item, in lines that are shown as they are."""
 _NEAR = 60
@@ -63,9 +65,14 @@ class _Quantity(NamedTuple):
     """The words behind it, or all around it, in their singular."""
 
 
+def has_rates(text: str) -> bool:
+    """Return whether *text* may state a rate and rows that apply it."""
+    return any(mark in text for mark in _ARROWS) and _PER.search(text) is not None
+
+
 def rate_in(text: str) -> Rate | None:
     """Return the first rate that *text* states: ``~20 tokens per parameter``."""
-    for per in PER.finditer(text):
+    for per in _PER.finditer(text):
         before = text[max(0, per.start() - _NEAR) : per.start()]
         tokens = list(tokens_of(before))[-3:]
         at = next((i for i, one in enumerate(tokens) if one.number), None)
@@ -81,7 +88,7 @@ def rate_in(text: str) -> Rate | None:
 
 def row_in(text: str) -> Row | None:
     """Return what *text* maps to what: ``7B model → 140B tokens``."""
-    left, *right = ARROW.split(_MARK.sub("", text), maxsplit=2)
+    left, *right = _ARROW.split(_MARK.sub("", text), maxsplit=2)
     if len(right) != 1:
         return None
     given, stated = _quantity(left), _quantity(right[0])

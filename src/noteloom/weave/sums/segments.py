@@ -140,7 +140,7 @@ def _cut_off(tokens: Sequence[Token], start: int, end: int) -> Segment | None:
     spaced = tokens[end - 1].end < operator.start
     if operator.sign == "-" and spaced:
         return Segment(start, end)
-    is_word = operator.sign in ("of", "times", "plus", "minus") or (
+    is_word = operator.sign in ("times", "plus", "minus") or (
         operator.end - operator.start > 2
     )
     return Segment(start, end) if is_word else None
@@ -179,4 +179,4 @@ def _is_unit(token: Token | None) -> bool:
     if token is None or token.kind is not Kind.WORD:
         return False
     word = token.sign.lower()
-    return word == "per" or word not in FUNCTION_WORDS
+    return word in ("per", "of") or word not in FUNCTION_WORDS

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.model.inline import Break, Code, Link, Styled, StyleKind, TermLink, Text
 from noteloom.model.note import CodeBlock, Paragraph, Question, Table, walk
+from noteloom.weave.sums.numbers import VULGAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,11 @@ if TYPE_CHECKING:
     from noteloom.model.note import Block, Note
     from noteloom.model.source import Span
 
-MAY_EQUATE = re.compile(r"[=≈≃≅≒]|[Ee]qual|approx")
+_EQUATING = re.compile(
+    r"[=≈≃≅≒]|[Ee]qual|approx|\b(?:is|makes|gives|yields|comes\s+to)\s+[~$€£¥₹]?\d"
+)
+_FIGURE = rf"\d{''.join(VULGAR)}"
+_FIGURES = re.compile(rf"[{_FIGURE}][^{_FIGURE}]+[{_FIGURE}]")
 WORDS = frozenset(
     {None, "", "text", "txt", "plain", "plaintext", "ascii", "math", "output"}
 )
@@ -29,6 +34,12 @@ class Piece(NamedTuple):
     span: Span
 
 
+def may_equate(text: str, span: Span | None = None) -> bool:
+    """Return whether *text* has two figures, and what can say that two sides are equal."""
+    start, end = span or (0, len(text))
+    return bool(_FIGURES.search(text, start, end) and _EQUATING.search(text, start, end))
+
+
 def pieces_of(note: Note) -> Iterator[Piece]:
     """Yield the texts of *note* that may equate something, in reading order.
 
@@ -36,7 +47,7 @@ def pieces_of(note: Note) -> Iterator[Piece]:
     """
     for block in walk(note.blocks):
         is_leaf = isinstance(block, Paragraph | Question | Table | CodeBlock)
-        if is_leaf and MAY_EQUATE.search(note.source.text, *block.span):
+        if is_leaf and may_equate(note.source.text, block.span):
             yield from _pieces(block)
 
 

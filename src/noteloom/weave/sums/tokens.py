@@ -44,9 +44,10 @@ class Token(NamedTuple):
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _TOKEN = re.compile(
     r"""
-      (?P<other>!=|[<>:+*/&|^-]=|=>|={3,}|\.{2,}|[…→⇒←]|->|<-)
+      (?P<other>!=|[<>:+*/&|^-]=|=>|={3,}|\.{2,}|[…→⇒←]|->|<-|\b0x[\da-f]{1,40}\b)
     | (?P<approx>[≈≃≅≒]|~=|\\approx\b)
     | (?P<equals>==?|\b(?:equals?|is\s+equal\s+to)\b)
+    | (?P<makes>\b(?:is|makes|gives|yields|comes\s+to)(?=\s+[~$€£¥₹]?\d))
     | (?P<number>
         (?P<currency>[$€£¥₹]\s?|\b(?:USD|EUR|GBP|CHF)\s)?
         (?P<digits>
@@ -60,12 +61,14 @@ _TOKEN = re.compile(
             (?:-(?=[A-Za-z]{2})|\s(?=(?:thousand|million|billion|trillion|[mbt]n
                 |[kmgtp]i?b(?:ytes?|its?)?|[kmbtg])\b))?
             [A-Za-zµμ°Ω]{1,14}[²³]?(?:/[A-Za-z]{1,10})?(?:(?!\w)|(?=[xX]\d))
+            |/(?:[A-Za-z]{2,10}(?:-[A-Za-z]{2,10})?|h)(?![\w(])
             |\s?[€£¥₹](?!\s?\d)
         )?
         (?P<factorial>!(?!=))?
       )
     | (?P<operator>\*\*|[+\-\u2212–*/×·⋅∙÷^✕]|\\(?:times|cdot|div)\b
-        |\b(?:plus|minus|times|(?:divided|multiplied)\s+by|(?:out\s+)?of)\b
+        |\b(?:plus|minus|times|(?:divided|multiplied)\s+by
+            |(?:out\s+)?of(?=\s+[(~$€£¥₹½⅓⅔¼¾\d]))\b
         |[xX](?=\s?[$€£(~]?\s?\d))
     | (?P<about>[~\u223c]|\b(?:about|roughly|approximately|approx|around|circa|ca|nearly
         |almost|over|under|just)\b\.?)
@@ -78,7 +81,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 _KINDS = {
-    "equals": Kind.EQUALS, "approx": Kind.EQUALS, "operator": Kind.OPERATOR,
+    "equals": Kind.EQUALS, "approx": Kind.EQUALS, "makes": Kind.EQUALS,
+    "operator": Kind.OPERATOR,
     "about": Kind.ABOUT, "open": Kind.OPEN, "close": Kind.CLOSE, "word": Kind.WORD,
 }  # fmt: skip
 _SIGNS = {
@@ -88,6 +92,8 @@ _SIGNS = {
     "\\div": "/", "^": "**", "multiplied by": "*", "divided by": "/", "out of": "of",
 }  # fmt: skip
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
+MAKES = "makes"
+"""The sign of a verb that may equate: ``3 × 4 is 12``."""
 _VARIABLE = re.compile(r"[abceijnopqrtuwxyzADEIOQRSUXYZ]²?")
 """One letter that touches a number and is no usual unit: ``2x``."""
 
@@ -111,6 +117,8 @@ def _sign(name: str, written: str) -> str:
     if name == "word":
         return written
     words = " ".join(written.lower().split())
+    if name == "makes":
+        return MAKES
     return "≈" if name == "approx" else _SIGNS.get(words, words)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from string import ascii_letters
 
 from noteloom.weave.terms.folding import APOSTROPHES, HYPHENS
 from noteloom.weave.text.words import FUNCTION_WORDS
@@ -26,6 +27,7 @@ _WORD_AFTER = re.compile(r" ([^\W_][\w'’-]*)")
 _INITIAL = re.compile(r"(?<!\w)[A-Z]\.$")
 _SENTENCE_ENDS = frozenset(".!?:;…•|·–—¶→" + HIDDEN)
 _OPENING = frozenset(" \"“‘«([{'’*") | {"\xa0", "\n", "\t"}
+_LATIN = frozenset(ascii_letters)
 _CJK_FROM = 0x2E80
 _LONGEST = 40
 
@@ -37,6 +39,11 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     ``chat.GPT`` or ``/gpt/``.
     """
     return _is_free_before(text, start) and _is_free_after(text, end)
+
+
+def is_inside_word(text: str, start: int) -> bool:
+    """Return whether a Latin letter stands right before one at *start*, as mostly."""
+    return text[start - 1 : start] in _LATIN and text[start] in _LATIN
 
 
 def _is_free_before(text: str, start: int) -> bool:

@@ -19,6 +19,7 @@ from noteloom.model.note import (
 from noteloom.model.place import PageKind, PageRef
 from noteloom.model.resource import ResourceKind
 from noteloom.model.taxonomy import Role
+from noteloom.weave.resources.lookup import Lookup
 from noteloom.weave.terms.mentions import Mentions, Piece
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ _PRIORITIES = [Priority.ESSENTIAL, None, Priority.OPTIONAL]
 _NO_TARGETS: _Targets = MappingProxyType({})
 
 
+_NO_WORKS = Lookup()
+
+
 class CrossLinked(NamedTuple):
     """What the pages of notes and topics show, with links from names."""
 
@@ -48,23 +52,27 @@ def crosslink(
     topics: Sequence[Topic],
     vocabulary: Vocabulary,
     targets: _Targets = _NO_TARGETS,
+    works: Lookup = _NO_WORKS,
 ) -> CrossLinked:
     """Return the blocks of notes and topics with a link at each name's first mention.
 
     What gets no link is the same object as before. *targets* are where authors' own links
-    lead: what a page has linked once is not linked again.
+    lead: what a page has linked once is not linked again. *works* knows the items and rows
+    that name a work without an address: their words are titles.
     """
     texts = {}
     for note in notes:
-        page = _Page(Mentions(vocabulary, PageRef(PageKind.NOTE, note.id)), targets)
+        page = _Page(Mentions(vocabulary, PageRef(PageKind.NOTE, note.id)), targets, works)
         texts[note.id] = page.blocks(note.blocks, note)
-    return CrossLinked(texts, tuple(_topic(one, vocabulary, targets) for one in topics))
+    return CrossLinked(
+        texts, tuple(_topic(one, vocabulary, targets, works) for one in topics)
+    )
 
 
-def _topic(topic: Topic, vocabulary: Vocabulary, targets: _Targets) -> Topic:
+def _topic(topic: Topic, vocabulary: Vocabulary, targets: _Targets, works: Lookup) -> Topic:
     """Return *topic* with links, its parts read in the order in which its page has them."""
     own = PageRef(PageKind.TOPIC, topic.spec.id)
-    page = _Page(Mentions(vocabulary, own), targets)
+    page = _Page(Mentions(vocabulary, own), targets, works)
     passages = dict(enumerate(topic.passages))
     resources = dict(enumerate(topic.resources))
     for role in Role:
@@ -90,6 +98,7 @@ class _Page(NamedTuple):
 
     mentions: Mentions
     targets: _Targets
+    works: Lookup
 
     def passage(self, one: Passage) -> Passage:
         blocks = self.blocks(one.blocks, one.section.note)
@@ -131,10 +140,14 @@ class _Page(NamedTuple):
 
     def items(self, items: tuple[Item, ...], note: Note) -> tuple[Item, ...]:
         # Among works, what is not recognised as one is still no running text.
-        works = sum(item.entry is not None for item in items)
+        works = sum(self.is_work(item, note) for item in items)
         among_works = works * 2 >= len(items)
         new = tuple(self.item(one, note, among_works=among_works) for one in items)
         return _same(items, new)
+
+    def is_work(self, item: Item, note: Note) -> bool:
+        named = self.works.named_at(note.id, item.span)
+        return item.entry is not None or named is not None
 
     def item(self, item: Item, note: Note, *, among_works: bool = False) -> Item:
         first, *rest = item.blocks
@@ -143,12 +156,16 @@ class _Page(NamedTuple):
             inlines = self.run(Piece(first.inlines, note, first.span, item.entry.title))
             if inlines is not first.inlines:
                 linked = replace(first, inlines=inlines)
-        elif not (isinstance(first, Paragraph) and among_works):
+        elif not isinstance(first, Paragraph) or not (
+            among_works or self.is_work(item, note)
+        ):
             linked = self.block(first, note)
         blocks = _same(item.blocks, (linked, *(self.block(block, note) for block in rest)))
         return item if blocks is item.blocks else replace(item, blocks=blocks)
 
     def row(self, row: Row, note: Note) -> Row:
+        if self.works.named_at(note.id, row.span) is not None:
+            return row
         # The first cell names what the row is about, as a heading does.
         others = (self.run(Piece(cell, note, row.span)) for cell in row.cells[1:])
         cells = _same(row.cells, (*row.cells[:1], *others))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from noteloom.model.inline import plain
 from noteloom.model.note import Paragraph
 from noteloom.model.place import PageKind, PageRef
+from noteloom.weave.text.one_line import shortened
 from noteloom.weave.text.sentences import sentences
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ def hovers_of(
     notes: Iterable[Note], taxonomy: Taxonomy, glossary: Iterable[GlossaryEntry]
 ) -> dict[PageRef, str]:
     """Return the hover text of each page that says something of itself."""
-    found = {page: shortened(text) for page, text in _texts(notes, taxonomy, glossary)}
+    texts = _texts(notes, taxonomy, glossary)
+    found = {page: shortened(" ".join(text.split()), LONGEST) for page, text in texts}
     return {page: text for page, text in found.items() if text}
 
 
@@ -46,12 +48,3 @@ def _opening(note: Note) -> str:
         if isinstance(block, Paragraph):
             return next((run.text for run in sentences(plain(block.inlines))), "")
     return ""
-
-
-def shortened(text: str) -> str:
-    """Return *text* as one line of at most 200 characters, cut at the end of a word."""
-    line = " ".join(text.split())
-    if len(line) <= LONGEST:
-        return line
-    cut = line[: LONGEST - 1]
-    return f"{(cut.rpartition(' ')[0] or cut).rstrip(',;:–—- ')}…"

@@ -63,10 +63,14 @@ class Mentions:
         """Return what becomes a link in each text, with offsets in it."""
         if not flat.leaves:
             return {}
+        named = self._vocabulary.find(flat.text, piece.note.id)
+        fresh = [hit for hit in named if hit.page not in self._seen]
+        if not fresh:
+            return {}
         found: dict[PageRef, tuple[Leaf, Hit]] = {}
         titles = _Titles(flat.text, piece.title)
-        for hit in self._vocabulary.find(flat.text, piece.note.id):
-            if hit.page in self._seen or hit.page in found or titles.hold(hit):
+        for hit in fresh:
+            if hit.page in found or titles.hold(hit):
                 continue
             leaf = _leaf(hit, flat.leaves)
             if leaf is not None and not self._explains(piece, hit):

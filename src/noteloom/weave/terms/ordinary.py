@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from noteloom.model.note import Note, NoteId
 
 # Not parts of addresses, paths, file names and identifiers.
-_LOWER = re.compile(r"(?<![\w./@#\\:-])[^\W\d_A-Z]{2,}(?![\w/@\\]|[.:]\w)")
+_LOWER = re.compile(r"[^\W\d_A-Z](?<![\w./@#\\:-].)[^\W\d_A-Z]++(?![\w/@\\]|[.:]\w)")
 FEW_NOTES = 5
 """So many notes can use a word before it is ordinary, however few notes there are."""
 SHARE = 0.01
@@ -66,14 +66,9 @@ def linked_words(note: Note) -> Iterator[str]:
 
 def lower_words(note: Note) -> frozenset[str]:
     """Return the words that *note* writes in lower case, in the singular."""
-    return frozenset(
-        singular(word)
-        for block in walk(note.blocks)
-        for run in inlines_of(block)
-        for text in _texts(run)
-        for word in _LOWER.findall(text)
-        if word.islower()
-    )
+    runs = (run for block in walk(note.blocks) for run in inlines_of(block))
+    text = "\n".join(text for run in runs for text in _texts(run))
+    return frozenset(singular(one) for one in set(_LOWER.findall(text)) if one.islower())
 
 
 def _texts(run: Inlines) -> Iterator[str]:

@@ -10,6 +10,7 @@ import ahocorasick
 from noteloom.model.place import PageKind, PageRef
 from noteloom.weave.terms.boundaries import (
     is_in_longer_name,
+    is_inside_word,
     stands_alone,
     starts_sentence,
 )
@@ -63,6 +64,8 @@ class Vocabulary:
             self._automaton.add_word(form, (len(form), tuple(found)))
         self._automaton.make_automaton()
         self._is_empty = not by_form
+        # The pages of notes and topics and what leads to them read the same paragraphs.
+        self._known: dict[tuple[NoteId | None, str], Sequence[Hit]] = {}
         self._hovers = hovers
         self._places = places
         self.diagnostics = diagnostics
@@ -80,6 +83,20 @@ class Vocabulary:
         """
         if self._is_empty:
             return ()
+        known = self._known.get((note, text))
+        if known is None:
+            known = self._known[note, text] = self._found(text, note)
+        return known
+
+    def hover(self, page: PageRef) -> str | None:
+        """Return in one line what *page* is about, None if it does not say."""
+        return self._hovers.get(page)
+
+    def explained(self, page: PageRef) -> Sequence[Place]:
+        """Return where notes say what the term of *page* means."""
+        return self._places.get(page, ())
+
+    def _found(self, text: str, note: NoteId | None) -> Sequence[Hit]:
         whole, offsets = composed(text)
         found = sorted(self._standing(whole, note), key=lambda one: (one.start, -one.end))
         hits = []
@@ -94,20 +111,12 @@ class Vocabulary:
             return hits
         return [Hit(offsets[one.start], offsets[one.end], one.page) for one in hits]
 
-    def hover(self, page: PageRef) -> str | None:
-        """Return in one line what *page* is about, None if it does not say."""
-        return self._hovers.get(page)
-
-    def explained(self, page: PageRef) -> Sequence[Place]:
-        """Return where notes say what the term of *page* means."""
-        return self._places.get(page, ())
-
     def _standing(self, text: str, note: NoteId | None) -> Iterator[_Found]:
         """Yield every name in a composed *text* that is one where it stands."""
         as_written = spaced(text)
         for last, (length, patterns) in self._automaton.iter(as_written.lower()):
             start, end = last + 1 - length, last + 1
-            if not stands_alone(text, start, end):
+            if is_inside_word(text, start) or not stands_alone(text, start, end):
                 continue
             for pattern in patterns:
                 if _is_known(pattern, note) and _fits(

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_SHORT = r"[A-Z](?:[A-Za-z0-9-]|[&/](?=[A-Z])){0,8}[A-Z0-9]s?|[A-Z]{2,10}s?"
+_REST = r"(?:[A-Za-z0-9-]|[&/](?=[A-Z])){0,8}[A-Z0-9]s?|[A-Z]{1,9}s?"
+_SHORT = rf"[A-Z](?:{_REST})"
 _LONG_FIRST = re.compile(
     r"(?:\((?:or |abbreviated (?:as )?|short:? )?|, (?:or|abbreviated(?: as)?) )"
     rf"({_SHORT})[),;.]"
 )
+# Both begin with letters that the search can skip to.
 _SHORT_FIRST = re.compile(
-    rf"(?<![\w-])({_SHORT})(?:\s?(?P<bracket>\()|\s?[:=–—]\s|\s-\s"
+    rf"([A-Z](?<![\w-].)(?:{_REST}))(?:\s?(?P<bracket>\()|\s?[:=–—]\s|\s-\s"
     r"|,? (?P<said>stands for|(?:is )?short for|means)\s)(?:[Tt]he |[Aa]n? )?"
     r"([^\W\d_][\w' /-]{3,80})"
 )

@@ -11,9 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # A mark that can end a sentence, what closes behind it, and the blank before the next.
-# Nothing is given back, so that a line of dots is read once.
+# Nothing is given back, so that a line of dots is read once. The mark itself stands first,
+# so that the search can skip what is none.
 _END = re.compile(
-    r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+\s++|(?<![。！？])[。！？]++[」』）”’\"]*+"  # noqa: RUF001
+    r"[.!?…。！？](?:(?<=[.!?…])(?<![.!?…].)[.!?…]*+[\"'”’»)\]]*+\s++"  # noqa: RUF001
+    r"|(?<=[。！？])(?<![。！？].)[。！？]*+[」』）”’\"]*+)"  # noqa: RUF001
 )
 _CLOSING = "\"'”’»)] \t\n\r\f\v"
 _STARTS = re.compile(
@@ -26,7 +28,8 @@ _BEFORE = re.compile(
     r"rev|hon|mt|messrs)|^\d{1,3}|^[ivx]{1,4})$"
     r"|(?P<number>\b(?:figs?|eqs?|secs?|ch|chap|vol|nos?|pp|tab|art|ex|min|max|jan|feb|mar|apr|"
     r"jun|jul|aug|sept?|oct|nov|dec))$"
-    r"|(?P<maybe>\b(?:etc|al|eds?|jr|sr|inc|ltd|co|corp|dept|est|a\.m|p\.m|ph\.d|[a-z]))$",
+    r"|(?P<maybe>\b(?:etc|al|eds?|jr|sr|inc|ltd|co|corp|dept|est|a\.m|p\.m|ph\.d"
+    r"|(?<!°)(?<!\d\s)[a-z]))$",
     re.IGNORECASE,
 )
 _LOOK_BACK = 12

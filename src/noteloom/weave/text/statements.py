@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from noteloom.model.headings import heading_text
-from noteloom.model.inline import plain
 from noteloom.model.note import (
     Definition,
     Footnote,
@@ -19,7 +17,9 @@ from noteloom.model.note import (
     Quote,
     Table,
 )
+from noteloom.weave.text.one_line import words_of
 from noteloom.weave.text.sentences import sentences
+from noteloom.weave.text.trail import Trail
 
 if TYPE_CHECKING:
     from noteloom.model.inline import Inlines
@@ -84,16 +84,14 @@ class _Reader:
         self.found: list[Statement] = []
 
     def blocks(self, blocks: Blocks, around: _Around) -> None:
-        path: list[tuple[int, str]] = []
+        trail = Trail(around.section)
         lead = around.lead
         for block in blocks:
             if isinstance(block, Heading):
-                path = [one for one in path if one[0] < block.level]
-                path.append((block.level, heading_text(block)))
+                trail.enter(block)
                 lead = around.lead
                 continue
-            section = (*around.section, *(title for _, title in path))
-            self.block(block, _Around(section, lead, around.item))
+            self.block(block, _Around(trail.titles, lead, around.item))
             lead = _lead_in(block) or (
                 around.lead if isinstance(block, Paragraph) else lead
             )
@@ -111,9 +109,9 @@ class _Reader:
                 self.blocks(inner, around)
             case Question(question, answer, span):
                 self.prose(question, span, around, StatementKind.QUESTION)
-                self.blocks(answer, around._replace(lead=_words(question)))
+                self.blocks(answer, around._replace(lead=words_of(question)))
             case Definition(term, meaning, _):
-                self.blocks(meaning, around._replace(lead=_words(term)))
+                self.blocks(meaning, around._replace(lead=words_of(term)))
             case _:
                 pass
 
@@ -124,18 +122,18 @@ class _Reader:
             self.blocks(item.blocks, inner)
             return
         self.prose(first.inlines, first.span, inner, StatementKind.ITEM)
-        self.blocks(tuple(rest), inner._replace(lead=_words(first.inlines)))
+        self.blocks(tuple(rest), inner._replace(lead=words_of(first.inlines)))
 
     def rows(self, table: Table, around: _Around) -> None:
         for row in table.rows:
-            text = " · ".join(cell for cell in map(_words, row.cells) if cell)
+            text = " · ".join(cell for cell in map(words_of, row.cells) if cell)
             if text:
                 self.add(StatementKind.ROW, text, row.span, around, text)
 
     def prose(
         self, inlines: Inlines, span: Span, around: _Around, kind: StatementKind
     ) -> None:
-        whole = _words(inlines)
+        whole = words_of(inlines)
         for _, text in sentences(whole):
             self.add(kind, text, span, around, whole)
 
@@ -147,14 +145,10 @@ class _Reader:
         self.found.append(Statement(kind, text, span, lines, section, lead, item, whole))
 
 
-def _words(inlines: Inlines) -> str:
-    return " ".join(plain(inlines).split())
-
-
 def _lead_in(block: Block) -> str | None:
     """Return the words of a paragraph that introduces what follows it."""
     if isinstance(block, Paragraph):
-        text = _words(block.inlines)
+        text = words_of(block.inlines)
         if text.endswith(":"):
             return text
     return None

@@ -28,7 +28,12 @@ FUNCTION_WORDS = frozenset(
 
 def words(text: str) -> list[str]:
     """Return the words of *text* in lower case: runs of letters and digits."""
-    return [_POSSESSIVE.sub("", found) for found in _WORD.findall(text.lower())]
+    found: list[str] = _WORD.findall(text.lower())
+    if "'" not in text and "’" not in text:
+        return found
+    return [
+        _POSSESSIVE.sub("", word) if "'" in word or "’" in word else word for word in found
+    ]
 
 
 @lru_cache(maxsize=131_072)
