@@ -33,4 +33,10 @@ def test_pages(case: Path, golden: Golden) -> None:
 
 def test_the_cases_are_there() -> None:
     """A folder that is lost must not pass for one that is right."""
-    assert [case.name for case in CASES] == ["health", "odd-names", "plain", "topics", "woven"]
+    assert [case.name for case in CASES] == [
+        "health",
+        "odd-names",
+        "plain",
+        "topics",
+        "woven",
+    ]

@@ -164,3 +164,10 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
     twin(Head("T"), piece * 100_000, resolve)
 
     assert time.perf_counter() - start < 5
+
+
+def test_a_page_without_front_matter_is_whole() -> None:
+    """A rule between two paragraphs ends nothing."""
+    page = "# Beds\n\nFirst words.\n\n---\n\nLast words.\n"
+
+    assert twin_of_own(Head("Beds"), page, lambda _: None).endswith(page)

@@ -19,6 +19,7 @@ from noteloom.model.taxonomy import NO_TAXONOMY
 from noteloom.read.reader import read
 from noteloom.weave.claims.assertions import claims, only_affirms
 from noteloom.weave.claims.disagreements import disagreements_of
+from noteloom.weave.claims.rarity import Rarity
 from noteloom.weave.claims.said import said_in
 from noteloom.weave.text.statements import statements_of
 from noteloom.weave.whereabouts import Whereabouts
@@ -371,3 +372,12 @@ def test_the_own_notes_disagree_where_their_owner_says(own_notes: Path) -> None:
     by_id = {str(one.id): one for one in built.library.disagreements}
     assert by_id["numbers-gemini-context"].apart_by is Difference.VERSION
     assert all(one.topics for one in built.library.disagreements)
+
+
+def test_words_of_one_weight_stand_in_the_order_of_the_alphabet() -> None:
+    """Sets have no order of their own, and the same notes must give the same pairs."""
+    rarity = Rarity({"ash": 2, "oak": 2, "elm": 2, "yew": 1, "fir": 9}, notes=50)
+
+    found = rarity.heaviest(frozenset({"oak", "fir", "yew", "elm", "ash"}), 3)
+
+    assert found == ["yew", "ash", "elm"]

@@ -389,3 +389,11 @@ def test_bold_labels_below_a_glossary_of_something_are_terms() -> None:
         "Quay": ["where ships are made fast."],
         "Mole": ["a wall of stones."],
     }
+
+
+def test_a_clause_is_no_term() -> None:
+    """Names have up to five words; a longer subject is a part of the sentence."""
+    text = "# Hedges\n\n**{0}** is a method that keeps hedges low and dense.\n"
+
+    assert terms(text.format("Hedge of old thorn trees")) == ["Hedge of old thorn trees"]
+    assert terms(text.format("Hedge of very old thorn trees")) == []

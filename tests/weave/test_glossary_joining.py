@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from glossaries import glossary, meanings, terms
 from noteloom.model.glossary import MeaningKind
 from noteloom.model.taxonomy import Category, Concept, Taxonomy, TopicId, TopicSpec
-from noteloom.weave.glossary.hover import hover_of
 from noteloom.weave.glossary.naming import is_term, key_of, name_of
 
 NAMES = (
@@ -158,17 +157,6 @@ def test_a_topic_is_found_by_its_title_or_alias() -> None:
 
     assert (first.term, first.topic) == ("bark", None)
     assert (second.term, second.topic) == ("compost heap", "composting")
-
-
-def test_the_hover_text_is_the_first_meaning_in_one_line() -> None:
-    """A reader takes in two hundred characters at a glance."""
-    short, long = glossary(
-        HEAP.format("bark"), f"heap\n: A pile that {'grows and ' * 30}rots.\n"
-    )
-
-    assert hover_of(short) == "A pile of leaves that rots."
-    assert len(hover_of(long)) <= 200
-    assert hover_of(long).endswith("…")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builders import build
+from noteloom.weave.resources.bylines import byline_of
 from noteloom.weave.resources.citations import cited
+from noteloom.weave.resources.claims import Trust
+from noteloom.weave.resources.people import people_in
+from noteloom.weave.resources.shapes import can_be_title
 
 if TYPE_CHECKING:
     from noteloom.model.resource import Resource
@@ -123,3 +127,33 @@ def test_marks_inside_a_title_are_its_own() -> None:
 def test_a_sentence_with_a_year_is_no_reference(text: str) -> None:
     """A surname alone, or words in lower case, make none."""
     assert cited(text) is None
+
+
+NAMES = (
+    "Ada Brown, Ben Coleman, Cleo Drummond, Dan Eastwood, Eve Farrow, Finn Garland, "
+    "Gwen Harper, Hugo Ingram, Iris Jessop, Jack Kendrick, Kate Lister, Liam Marlow"
+)
+
+
+def test_more_than_a_dozen_names_are_a_list_of_something_else() -> None:
+    """Title pages have fewer; what has more is a table of contents, or an index."""
+    assert len(people_in(NAMES)) == 12
+    assert people_in(f"{NAMES}, Mona Norris") == ()
+
+
+def test_who_stands_far_before_a_mark_did_not_make_what_is_behind_it() -> None:
+    """Names before a colon are few; behind more of them, only other words prove one."""
+    names = NAMES.split(", ")
+
+    near = byline_of(f"{', '.join(names[:5])}: A Harbour Book")
+    far = byline_of(f"{', '.join(names[:8])}: A Harbour Book")
+
+    assert near is not None
+    assert near.rest == "A Harbour Book"
+    assert far is None or far.claim.trust is Trust.PROVEN
+
+
+def test_two_sentences_are_no_title() -> None:
+    """Whatever capitals they have."""
+    assert can_be_title("Prune Roses in Spring")
+    assert not can_be_title("Prune Roses. Mulch Them")

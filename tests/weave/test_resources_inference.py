@@ -357,3 +357,12 @@ def test_a_longer_title_that_prose_does_not_say_is_one_without_people() -> None:
 
     assert _inferred(known, "- Timber the Slow Way") == ["Timber the Slow Way"]
     assert _inferred(f"{known}\n\n{prose}", "- Timber the Slow Way") == []
+
+
+def test_where_only_one_place_says_who_made_it_the_words_must_be_the_same() -> None:
+    """Two people can write of the same in nearly the same words."""
+    known = "- [Winter Pruning of Old Pears](https://a.example/1) by Mary Oakley (2015)"
+    same, other = "Winter Pruning of Old Pears", "Winter Pruning of an Old Pear"
+
+    assert _inferred(known, f"- {same}\n- Salt and Acid by Ann Lee") == [same]
+    assert _inferred(known, f"- {other}\n- Salt and Acid by Ann Lee") == []

@@ -10,10 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builders import source
 from noteloom.model.glossary import GlossaryEntry, Meaning, MeaningKind, TermId
 from noteloom.model.note import NoteId
 from noteloom.model.place import PageKind, PageRef, Place
 from noteloom.model.source import Lines
+from noteloom.read.reader import read
+from noteloom.weave.terms.ordinary import Usage
 from term_builders import entry, found, topics, vocabulary, words
 
 PLOT = vocabulary(
@@ -297,3 +300,17 @@ def test_any_title_makes_avocabulary(title: str) -> None:
     names = vocabulary({"a.md": f"---\ntitle: {title!r}\naliases: [{title!r}]\n---\n"})
 
     assert names.find(f"see {title} here") is not None
+
+
+def test_a_word_is_ordinary_where_more_than_a_hundredth_of_the_notes_use_it() -> None:
+    """A large folder has more notes that use a name by chance; a small one has some too."""
+    texts = ["A burr grows.", *(["A pear and a burr."] * 6), *(["No word."] * 593)]
+    notes = [
+        read(source(f"# N\n\n{text}\n", f"n{at}.md")).note for at, text in enumerate(texts)
+    ]
+
+    usage = Usage(notes)
+
+    assert usage.is_ordinary("burr")
+    assert not usage.is_ordinary("pear")
+    assert Usage(notes[:20]).is_ordinary("pear")

@@ -34,7 +34,7 @@ class StatedDate(NamedTuple):
     """A date as a note gives it: ``2026``, ``2026-04`` or ``2026-04-30``.
 
     *said* are the note's own words, *line* counts from 1. *pins* are the versions that
-    code was tested with, as written: ``openai>=1.60``.
+    code was tested with, as written: ``requests>=2.32``.
     """
 
     date: str

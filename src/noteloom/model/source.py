@@ -95,6 +95,8 @@ class Source:
         first = bisect_right(starts, span.start)
         if span.end <= (starts[first] if first < len(starts) else len(self.text)):
             return Lines(first, first)
-        end = span.start + len(self.text[span.start : span.end].rstrip())
-        last = bisect_right(self.line_starts, max(span.start, end - 1))
+        end = span.end
+        while end > span.start and self.text[end - 1].isspace():
+            end -= 1
+        last = bisect_right(starts, max(span.start, end - 1))
         return Lines(first, last)

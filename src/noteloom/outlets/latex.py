@@ -72,7 +72,7 @@ def escape(text: str) -> str:
 def title(text: str) -> str:
     """Return a title in which BibTeX styles leave the capitals of names as they are.
 
-    Where nearly every word has a capital, only those with one inside (``GPT``, ``LaTeX``)
+    Where nearly every word has a capital, only those with one inside (``DNA``, ``LaTeX``)
     are names for sure; else every word with a capital is one.
     """
     words = text.split()

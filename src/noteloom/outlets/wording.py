@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from noteloom.weave.text import one_line
+
 if TYPE_CHECKING:
     from noteloom.model.resource import Mention
 
@@ -34,8 +36,4 @@ def place(mention: Mention) -> str:
 
 def shortened(text: str, length: int) -> str:
     """Return *text* as one line of at most *length* characters, cut after a word."""
-    words = line(text)
-    if len(words) <= length:
-        return words
-    cut = words[: length - 1]
-    return f"{cut.rpartition(' ')[0] or cut}…"
+    return one_line.shortened(line(text), length)

@@ -1,4 +1,4 @@
-"""Words in the letters that notes write them in: ``GPU``, but ``cache``."""
+"""Words in the letters that notes write them in: ``PVC``, but ``pipe``."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ class Whereabouts:
         return tuple(dict.fromkeys(found))
 
     def pages_at(self, place: Place) -> tuple[PageRef, ...]:
-        """Return the pages that show *place*: topics, or the note's own if there are none."""
+        """Return the pages that show *place*: topics, else that of the note."""
         topics = self.topics_at(place)
         if topics:
             return tuple(PageRef(PageKind.TOPIC, topic) for topic in topics)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -85,14 +86,14 @@ def _buckets(figures: Sequence[Figure], rarity: Rarity) -> dict[tuple[str, ...],
     return buckets
 
 
-def _keys(subject: Subject, rarity: Rarity) -> set[tuple[str, ...]]:
+def _keys(subject: Subject, rarity: Rarity) -> list[tuple[str, ...]]:
     keys = set(rarity.pairs(subject.stems))
     if subject.leans:
         # What a lean sentence leaves out is in the title above it.
-        above = sorted(subject.context, key=rarity.weight, reverse=True)[:4]
-        own = sorted(subject.stems, key=rarity.weight, reverse=True)[:3]
+        above = rarity.heaviest(subject.context, 4)
+        own = rarity.heaviest(subject.stems, 3)
         keys.update(tuple(sorted((a, b))) for a in above for b in own if a != b)
-    return keys
+    return sorted(keys)
 
 
 def _pair(
@@ -149,21 +150,23 @@ def _same_subject(a: Figure, b: Figure, rarity: Rarity) -> float | None:
     if not one.names <= two.stems | two.context or not two.names <= one.stems | one.context:
         return None
     full_one, full_two = _filled(one, two), _filled(two, one)
-    only_one = full_one - full_two - one.counted
-    only_two = full_two - full_one - two.counted
-    if any(are_opposite(x, y) for x in only_one for y in only_two):
+    shared = full_one & full_two
+    # Very many pairs meet here, so what costs least is asked first.
+    enough = 2 if a.place.note == b.place.note or not (one.leans and two.leans) else 1
+    if len(shared) < enough:
         return None
     if one.tells and two.tells and one.tells.isdisjoint(two.tells):
         return None
+    only_one = full_one - full_two - one.counted
+    only_two = full_two - full_one - two.counted
     if (only_one & one.names) or (only_two & two.names):
         return None
-    if not _same_place(a, b, rarity):
-        return None
-    shared = full_one & full_two
     like = rarity.likeness(shared | only_one, shared | only_two)
-    needed = _LIKE_BOTH_DIFFER if only_one and only_two else _LIKE_ONE_LACKS
-    enough = 2 if a.place.note == b.place.note or not (one.leans and two.leans) else 1
-    return like if like >= needed and len(shared) >= enough else None
+    if like < (_LIKE_BOTH_DIFFER if only_one and only_two else _LIKE_ONE_LACKS):
+        return None
+    if any(are_opposite(x, y) for x in only_one for y in only_two):
+        return None
+    return like if _same_place(a, b, rarity) else None
 
 
 def _filled(one: Subject, other: Subject) -> frozenset[str]:
@@ -191,12 +194,17 @@ def _same_place(a: Figure, b: Figure, rarity: Rarity) -> bool:
 
 def _one_title(one: Subject, two: Subject, rarity: Rarity) -> bool:
     """Return whether the titles above two subjects name one thing."""
-    titles = [frozenset(keywords(subject.above[0])) for subject in (one, two)]
-    shared = (titles[0] & two.context) | (titles[1] & one.context)
-    if _are_numbered(one.above[0], two.above[0]):
+    title_one, title_two = _title_stems(one.above[0]), _title_stems(two.above[0])
+    shared = (title_one & two.context) | (title_two & one.context)
+    if not shared or _are_numbered(one.above[0], two.above[0]):
         return False
     rare = any(rarity.is_rare(stem, 0.01) for stem in shared)
     return rare and rarity.cover(one.context, two.context) > 0.5
+
+
+@lru_cache(maxsize=8192)
+def _title_stems(title: str) -> frozenset[str]:
+    return frozenset(keywords(title))
 
 
 def _are_numbered(one: str, other: str) -> bool:

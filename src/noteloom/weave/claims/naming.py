@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.model.headings import heading_text
-from noteloom.model.inline import Link, plain
+from noteloom.model.inline import Link
 from noteloom.model.note import CodeBlock, Heading, Paragraph, walk
 from noteloom.model.place import Place
 from noteloom.model.source import Lines
 from noteloom.weave.claims.names import named, same_version
+from noteloom.weave.text.one_line import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -161,14 +162,14 @@ def _below_lead(
 def _words_of(lead: Paragraph | Heading) -> str:
     if isinstance(lead, Heading):
         return heading_text(lead)
-    return " ".join(plain(lead.inlines).split())
+    return words_of(lead.inlines)
 
 
 def _in_links(note: Note) -> Iterator[Misnamed]:
     for link in note.links:
         if not isinstance(link, Link) or "/" not in link.target:
             continue
-        words = " ".join(plain(link.children).split())
+        words = words_of(link.children)
         found = _link_version(words, link.target)
         if found is not None:
             name, said, meant = found

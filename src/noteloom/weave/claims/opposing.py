@@ -64,7 +64,9 @@ def upright(claims: Sequence[Claim], rarity: Rarity) -> list[Claim]:
 def _upright(claim: Claim, rarity: Rarity) -> Claim:
     """Return *claim* without prefixes that deny: ``immutable`` is not ``mutable``."""
     own = claim.reading
-    turns = {one: base for one in own.said if (base := _base(own.stems[one], rarity))}
+    turns = {
+        one: base for one in sorted(own.said) if (base := _base(own.stems[one], rarity))
+    }
     if not turns:
         return claim
     stems = {turns.get(one, one): word for one, word in own.stems.items()}

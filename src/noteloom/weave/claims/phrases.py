@@ -62,7 +62,8 @@ IS_OPEN = re.compile(
     r"not (?:yet )?(?:clear|known|settled|certain) (?:whether|if)|"
     r"unknown (?:whether|if)|jury is (?:still )?out|no consensus|"
     r"opinions? (?:differ|vary|are divided)|(?:experts|scholars|historians|researchers|"
-    r"scientists|people|authorities) disagree|\w+s disagree (?:on|about|over)|nobody knows (?:whether|if)|"
+    r"scientists|people|authorities) disagree|\w+s disagree (?:on|about|over)|"
+    r"nobody knows (?:whether|if)|"
     r"remains to be seen)\b",
     re.IGNORECASE,
 )

@@ -23,6 +23,7 @@ class Rarity:
         self._counts = counts
         # Few notes say little about how rare a word is in general.
         self._notes = max(notes, _FEW_NOTES)
+        self._weights: dict[str, float] = {}
 
     def knows(self, stem: str) -> bool:
         """Return whether some note has a stem."""
@@ -30,7 +31,11 @@ class Rarity:
 
     def weight(self, stem: str) -> float:
         """Return how much a stem tells: more if fewer notes have it."""
-        return math.log(1 + self._notes / max(1, self._counts.get(stem, 1)))
+        known = self._weights.get(stem)
+        if known is None:
+            known = math.log(1 + self._notes / max(1, self._counts.get(stem, 1)))
+            self._weights[stem] = known
+        return known
 
     def total(self, of: Iterable[str]) -> float:
         """Return the weight of some stems together."""
@@ -52,6 +57,10 @@ class Rarity:
         if not one or not other:
             return 0.0
         return self.total(one & other) / min(self.total(one), self.total(other))
+
+    def heaviest(self, stems: Iterable[str], most: int) -> list[str]:
+        """Return the *most* stems that tell most, those of one weight by the alphabet."""
+        return sorted(stems, key=lambda stem: (-self.weight(stem), stem))[:most]
 
     def pairs(self, stems: Iterable[str], most: int = 5) -> Iterator[tuple[str, ...]]:
         """Yield the pairs of the *most* rarest stems; a lone stem stands for itself."""

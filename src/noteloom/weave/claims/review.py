@@ -10,7 +10,6 @@ from noteloom.model.disagreement import Disagreement, DisagreementKind, Side
 from noteloom.model.place import Place
 from noteloom.model.source import Source
 from noteloom.weave.findings import UNKNOWN_DISAGREEMENT, UNKNOWN_SIDE
-from noteloom.weave.text.statements import lines_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -91,8 +90,7 @@ class _Owner:
         wanted = " ".join(spec.text.split()).casefold()
         for one in self.statements[note.id]:
             if wanted in one.text.casefold():
-                lines = lines_with(one.text[:60], one, note)
-                yield Side(Place(note.id, lines), one.text)
+                yield Side(Place(note.id, one.start.lines), one.text)
                 return
         yield from self._in_source(spec, note, wanted)
 

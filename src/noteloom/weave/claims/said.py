@@ -31,8 +31,6 @@ _PROSE_LINE = re.compile(
 _ADDRESS = re.compile(
     r"\b(?:https?://|www\.)\S+|\b[\w.-]+\.(?:com|org|net|io|dev|edu|gov)\b\S*"
 )
-_FAR = 5_000
-"""How far behind the last sentence the start of the next one is looked for."""
 
 
 class Said(NamedTuple):
@@ -77,12 +75,11 @@ def context_stems(above: tuple[str, ...]) -> frozenset[str]:
 def said_in(note: Note, statements: Iterable[Statement]) -> Iterator[Said]:
     """Yield the sentences of *note*."""
     quoted = _Quoted(note)
-    lines = _LineFinder(note)
     for one in statements:
         if one.kind is not StatementKind.ROW:
             found = tuple(words(one.text))
             yield Said(
-                Place(note.id, lines.of(one)),
+                Place(note.id, one.start.lines),
                 one.text,
                 one.kind,
                 note.title,
@@ -121,27 +118,6 @@ class _Quoted:
     def __contains__(self, span: Span) -> bool:
         at = bisect_right(self.starts, span.start) - 1 if self.starts else -1
         return at >= 0 and span.start < self.spans[at].end
-
-
-class _LineFinder:
-    """Finds the lines of sentences; they come in reading order, so it looks onwards."""
-
-    def __init__(self, note: Note) -> None:
-        self.source = note.source
-        self.offset = 0
-
-    def of(self, one: Statement) -> Lines:
-        """Return the line on which a sentence starts, or all of its paragraph's."""
-        if one.lines.first == one.lines.last:
-            return one.lines
-        start = max(self.offset, one.span.start)
-        end = min(one.span.end, start + _FAR)
-        for length in (40, 16):
-            found = self.source.text.find(one.text[:length], start, end)
-            if found >= 0:
-                self.offset = found + 1
-                return self.source.lines_of(one.span._replace(start=found, end=found + 1))
-        return one.lines
 
 
 def plain_lines(note: Note) -> Iterator[Said]:

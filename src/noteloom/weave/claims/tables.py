@@ -9,7 +9,6 @@ import re
 from typing import TYPE_CHECKING
 
 from noteloom.model.disagreement import Stance
-from noteloom.model.inline import plain
 from noteloom.model.note import Table
 from noteloom.model.place import Place
 from noteloom.weave.claims.claim import Claim
@@ -21,11 +20,11 @@ from noteloom.weave.claims.quantities import quantities
 from noteloom.weave.claims.said import context_stems, under_headings
 from noteloom.weave.claims.subjects import Subject
 from noteloom.weave.claims.units import unit
+from noteloom.weave.text.one_line import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from noteloom.model.inline import Inlines
     from noteloom.model.note import Note, Row
     from noteloom.weave.claims.quantities import Quantity
     from noteloom.weave.claims.units import Unit
@@ -77,7 +76,7 @@ class TableReader:
         self.note = note
         self.above = (note.title, *section)
         self.table = table
-        self.heads = [_words(cell) for cell in table.header.cells]
+        self.heads = [words_of(cell) for cell in table.header.cells]
         self.is_turned = self.heads[0].lower() in _ASPECTS
         versions = [i for i, head in enumerate(self.heads) if head.lower() in _VERSIONS]
         self.version_column = versions[0] if versions else None
@@ -85,7 +84,7 @@ class TableReader:
     def figures(self) -> Iterator[Figure]:
         """Yield the figures row by row."""
         for row in self.table.rows:
-            cells = [_words(cell) for cell in row.cells]
+            cells = [words_of(cell) for cell in row.cells]
             own = _unit_of(cells[0])
             for at in range(1, len(cells)):
                 head = self.heads[at]
@@ -113,7 +112,7 @@ class TableReader:
     def claims(self) -> Iterator[Claim]:
         """Yield what cells affirm or deny with a bare yes or no."""
         for row in self.table.rows:
-            cells = [_words(cell) for cell in row.cells]
+            cells = [words_of(cell) for cell in row.cells]
             for at in range(1, len(cells)):
                 answer = cells[at].strip(" .!").lower()
                 known = answer in _YES or answer in _NO
@@ -188,10 +187,6 @@ class TableReader:
     def place(self, row: Row) -> Place:
         """Return the lines of a row."""
         return Place(self.note.id, self.note.source.lines_of(row.span))
-
-
-def _words(cell: Inlines) -> str:
-    return " ".join(plain(cell).split())
 
 
 def _quote(cells: Sequence[str]) -> str:

@@ -12,8 +12,8 @@ from noteloom.weave.glossary.lists import from_definition, from_list
 from noteloom.weave.glossary.sentences import from_statements
 from noteloom.weave.glossary.tables import from_table
 from noteloom.weave.glossary.walking import explaining
-from noteloom.weave.text.one_line import words_of
 from noteloom.weave.text.acronyms import expansions
+from noteloom.weave.text.one_line import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -77,8 +77,14 @@ def _unite(alias: dict[str, str], keys: list[str]) -> None:
             alias[root] = first
 
 
-def _root(alias: Mapping[str, str], key: str) -> str:
+def _root(alias: dict[str, str], key: str) -> str:
+    """Return the key that stands for *key*, and make the way to it shorter.
+
+    Source: Tarjan and van Leeuwen, "Worst-case Analysis of Set Union Algorithms" (1984),
+    path halving.
+    """
     while key in alias:
+        alias[key] = alias.get(alias[key], alias[key])
         key = alias[key]
     return key
 

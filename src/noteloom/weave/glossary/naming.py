@@ -74,7 +74,7 @@ def phrase_of(text: str) -> str:
 
 
 def is_short_form(term: str) -> bool:
-    """Return whether *term* is written as abbreviations are: ``LLM``, ``GPUs``."""
+    """Return whether *term* is written as abbreviations are: ``RSVP``, ``DVDs``."""
     return bare_short_form(term).isupper() and _SHORT_FORM.fullmatch(term) is not None
 
 

@@ -62,7 +62,7 @@ def from_statements(note: Note, statements: tuple[Statement, ...]) -> Iterator[F
         if parts is None or name is None or len(name.term.split()) > _MOST_WORDS:
             continue
         if _is_about(parts, name, _subjects(note, statement), here):
-            yield from _found(name, parts, statement, note)
+            yield from _found(name, parts, statement)
 
 
 def _labelled(note: Note, statement: Statement, marked: frozenset[str]) -> Iterator[Found]:
@@ -121,12 +121,10 @@ def _is_about(
     return any(is_glossary(one) or words in phrase_of(one) for one in subjects)
 
 
-def _found(
-    name: Name, parts: _Defined, statement: Statement, note: Note
-) -> Iterator[Found]:
+def _found(name: Name, parts: _Defined, statement: Statement) -> Iterator[Found]:
     text = meaning_of(_without_open_quote(statement.text), parts.term)
     if text is not None:
-        lines = lines_with(statement.text[:40], statement, note)
+        lines = statement.start.lines
         yield Found(name.term, text, MeaningKind.DEFINITION, lines, name.also)
 
 

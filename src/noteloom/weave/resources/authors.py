@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Authors:
     """Judges claims by all that the notes show of the names.
 
-    ``Ada Example - Title`` names a person, ``Machine Learning - Title`` does not. A word
+    ``Ada Example - Title`` names a person, ``Vegetable Gardening - Title`` does not. A word
     that a note has in lower case is no name; neither are ordinary English words. What
     stands in the host of the address, or after ``by`` elsewhere, is one.
     """

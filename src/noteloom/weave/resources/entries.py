@@ -11,16 +11,12 @@ from noteloom.weave.resources.addresses import canonical
 from noteloom.weave.resources.claims import Claim, Trust
 from noteloom.weave.resources.found import Found
 from noteloom.weave.resources.kinds import titled_kind
-from noteloom.weave.resources.link_words import (
-    is_generic,
-    repository_name,
-    threads_below,
-    words_of,
-)
+from noteloom.weave.resources.link_words import is_generic, repository_name, threads_below
 from noteloom.weave.resources.people import people_in
 from noteloom.weave.resources.telling import said_below, shortened
 from noteloom.weave.resources.threads import is_thread_of
 from noteloom.weave.resources.years import year_in_address
+from noteloom.weave.text.one_line import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

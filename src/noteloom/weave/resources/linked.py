@@ -18,11 +18,11 @@ from noteloom.weave.resources.link_words import (
     leading_out,
     named_before,
     repository_name,
-    words_of,
 )
 from noteloom.weave.resources.telling import Sentences
 from noteloom.weave.resources.threads import is_thread, is_thread_of
 from noteloom.weave.resources.years import year_in_address
+from noteloom.weave.text.one_line import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

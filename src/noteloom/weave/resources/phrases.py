@@ -22,7 +22,7 @@ _BESIDE = 3
 
 
 class Phrases:
-    """Which short titles stand in running text: ``neural networks`` names no work."""
+    """Which short titles stand in running text: ``raised beds`` names no work."""
 
     def __init__(self, things: Iterable[Thing], statements: Statements) -> None:
         """Take the things whose titles are asked for."""

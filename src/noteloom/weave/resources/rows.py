@@ -11,12 +11,13 @@ from noteloom.weave.resources.addresses import canonical
 from noteloom.weave.resources.claims import Claim, Trust
 from noteloom.weave.resources.found import Found
 from noteloom.weave.resources.kinds import stated_kind
-from noteloom.weave.resources.link_words import is_generic, leading_out, words_of
+from noteloom.weave.resources.link_words import is_generic, leading_out
 from noteloom.weave.resources.people import people_in_cell
 from noteloom.weave.resources.shelves import Columns, columns_of
 from noteloom.weave.resources.telling import shortened
 from noteloom.weave.resources.threads import is_thread_of
 from noteloom.weave.resources.years import year_in_address
+from noteloom.weave.text.one_line import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

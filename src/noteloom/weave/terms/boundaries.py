@@ -14,7 +14,7 @@ HIDDEN = "\ufffc"
 
 _JOINS = frozenset("_\\/@#$&+=~^%" + HIDDEN)
 _COMPOUND = re.compile(r"[^\W\d_]+")
-# What makes an adjective of a name and leaves its meaning: "RAG-based", "token-level".
+# What makes an adjective of a name and leaves its meaning: "DNS-based", "soil-level".
 _ADJECTIVES = frozenset(
     """
     agnostic assisted augmented aware backed based by capable centered centred centric
@@ -35,8 +35,8 @@ _LONGEST = 40
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Return whether ``text[start:end]`` is a name that nothing beside it makes another.
 
-    ``GPT`` stands alone in ``GPT's`` and ``GPT-based``, but not in ``GPT-4``,
-    ``chat.GPT`` or ``/gpt/``.
+    ``DNS`` stands alone in ``DNS's`` and ``DNS-based``, but not in ``DNS-64``,
+    ``multi.DNS`` or ``/dns/``.
     """
     return _is_free_before(text, start) and _is_free_after(text, end)
 
@@ -113,9 +113,9 @@ def starts_sentence(text: str, start: int) -> bool:
 def is_in_longer_name(text: str, start: int, end: int, *, proper: bool) -> bool:
     """Return whether the words beside a capitalised name make a longer one of it.
 
-    The ``Transformer`` of ``The Illustrated Transformer`` is a part of a title. Before a
-    *proper* noun, the capital of a sentence's first word says nothing; before a common
-    one, ``Transformer`` itself would be in lower case.
+    The ``Orchard`` of ``The Cherry Orchard`` is a part of a title. Before a *proper*
+    noun, the capital of a sentence's first word says nothing; before a common one,
+    ``Orchard`` itself would be in lower case.
     """
     if not text[start].isupper():
         return False

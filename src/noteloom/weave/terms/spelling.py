@@ -36,7 +36,7 @@ _SIBILANT = re.compile(r"(?:s|x|z|ch|sh)$")
 def names_in(title: str) -> Iterator[str]:
     """Yield what a title calls its subject: without number, article and brackets.
 
-    ``Agent Client Protocol (ACP)`` has two names, ``Kokoro (model)`` has one.
+    ``Domain Name System (DNS)`` has two names, ``Mercury (planet)`` has one.
     """
     bare = _ARTICLE.sub("", _NUMBERED.sub("", " ".join(title.split())))
     found = _BRACKETED.fullmatch(bare)
@@ -51,7 +51,7 @@ def names_in(title: str) -> Iterator[str]:
 
 
 def is_abbreviation(word: str) -> bool:
-    """Return whether one *word* has a capital behind its first letter: ``RAG``, ``MoE``."""
+    """Return whether one *word* has a capital behind its first letter: ``DNS``, ``kWh``."""
     return " " not in word and word[1:] != word[1:].lower()
 
 

@@ -78,8 +78,8 @@ class Vocabulary:
 
         Source: Aho and Corasick, "Efficient String Matching: An Aid to Bibliographic
         Search" (1975). All names are found first, then what is none in its place is left
-        out, and only then the longest wins: the other way, ``GPT-4 API`` would hide
-        ``GPT-4`` where it turns out to be no name.
+        out, and only then the longest wins: the other way, ``USB-C cable`` would hide
+        ``USB-C`` where it turns out to be no name.
         """
         if self._is_empty:
             return ()

@@ -19,12 +19,14 @@ from noteloom.model.note import (
 )
 from noteloom.weave.text.one_line import words_of
 from noteloom.weave.text.sentences import sentences
+from noteloom.weave.text.starts import FAR, Starts
 from noteloom.weave.text.trail import Trail
 
 if TYPE_CHECKING:
     from noteloom.model.inline import Inlines
     from noteloom.model.note import Block, Blocks, Item, Note
     from noteloom.model.source import Lines, Span
+    from noteloom.weave.text.starts import Start
 
 
 class StatementKind(StrEnum):
@@ -45,6 +47,7 @@ class Statement(NamedTuple):
     the headings above. *lead* is the item or paragraph that introduces it: the text of
     the item above a nested one, or a paragraph that ends in a colon before a list.
     *item* is the innermost list item around it, *whole* the whole text it is cut from.
+    *start* is where it starts.
     """
 
     kind: StatementKind
@@ -55,6 +58,7 @@ class Statement(NamedTuple):
     lead: str | None
     item: Item | None
     whole: str
+    start: Start
 
 
 Statements: TypeAlias = Mapping[NoteId, tuple[Statement, ...]]
@@ -81,6 +85,7 @@ class _Reader:
 
     def __init__(self, note: Note) -> None:
         self.source = note.source
+        self.starts = Starts(note.source)
         self.found: list[Statement] = []
 
     def blocks(self, blocks: Blocks, around: _Around) -> None:
@@ -141,8 +146,8 @@ class _Reader:
         self, kind: StatementKind, text: str, span: Span, around: _Around, whole: str
     ) -> None:
         lines = self.source.lines_of(span)
-        section, lead, item = around
-        self.found.append(Statement(kind, text, span, lines, section, lead, item, whole))
+        start = self.starts.of(text, span, lines)
+        self.found.append(Statement(kind, text, span, lines, *around, whole, start))
 
 
 def _lead_in(block: Block) -> str | None:
@@ -154,11 +159,13 @@ def _lead_in(block: Block) -> str | None:
     return None
 
 
-def lines_with(text: str, statement: Statement, note: Note) -> Lines:
-    """Return the line of *note* on which *text* of *statement* starts, or all its lines."""
-    lines = note.source.lines
-    first, last = statement.lines
-    for number in range(first, last + 1):
-        if text in lines[number - 1]:
-            return type(statement.lines)(number, number)
-    return statement.lines
+def lines_with(words: str, statement: Statement, note: Note) -> Lines:
+    """Return the line of *note* on which *words* of *statement* stand, or it starts."""
+    if statement.lines.first == statement.lines.last:
+        return statement.lines
+    start = statement.start.offset
+    end = min(statement.span.end, start + len(statement.text) + FAR)
+    at = note.source.text.find(words, start, end)
+    if at < 0:
+        return statement.start.lines
+    return note.source.lines_of(statement.span._replace(start=at, end=at + 1))

@@ -53,7 +53,7 @@ def singular(word: str) -> str:
 
 @lru_cache(maxsize=131_072)
 def stem(word: str) -> str:
-    """Return the stem of a lower-case English *word*: ``visualizer`` → ``visual``.
+    """Return the stem of a lower-case English *word*: ``gardener`` → ``garden``.
 
     Source: Porter, "The English (Porter2) stemming algorithm", Snowball.
     """
