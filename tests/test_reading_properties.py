@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 import html_tree
 from builders import build, page, source
@@ -73,6 +73,7 @@ def test_places_are_right_behind_wide_characters_and_inserted_blanks(before: str
 
 @dialects
 @given(text=notes())
+@example(text="---\ntitle: A\n---\n<div>\n#Tight\n")
 def test_every_line_has_one_fate(dialect: str, text: str) -> None:
     """No reader loses a line, counts one twice, or shows one that it calls dropped."""
     note, parsed = _parse(dialect, text)

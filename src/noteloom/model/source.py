@@ -95,7 +95,8 @@ class Source:
         first = bisect_right(starts, span.start)
         if span.end <= (starts[first] if first < len(starts) else len(self.text)):
             return Lines(first, first)
-        end = span.end
+        # A parser that was given more than the source may end a span beyond it.
+        end = min(span.end, len(self.text))
         while end > span.start and self.text[end - 1].isspace():
             end -= 1
         last = bisect_right(starts, max(span.start, end - 1))
