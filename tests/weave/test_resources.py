@@ -63,6 +63,7 @@ WORDS = [
     ('Mary Oakley and Jo Moss, "Old Roses"', "Old Roses", ("Mary Oakley", "Jo Moss"), None),
     ("Old Roses (April 2025)", "Old Roses", (), 2025),
     ("Old Roses (2024-2025)", "Old Roses (2024-2025)", (), None),
+    ("Old Roses (1859)", "Old Roses", (), 1859),
     ("Old Roses (20 min)", "Old Roses", (), None),
     ("Old Roses (From Seed)", "Old Roses (From Seed)", (), None),
 ]

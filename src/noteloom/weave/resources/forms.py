@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+")
 _SUBTITLE = re.compile(r"\s*(?::|—|–|\s-)\s+")
-_YEAR_AT_END = re.compile(r"\s*[(\[][^()\[\]]{0,40}\b(?:19|20)\d\d[)\]]\s*$")
+_YEAR_AT_END = re.compile(r"\s*[(\[][^()\[\]]{0,40}\b(?:1[5-9]|20)\d\d[)\]]\s*$")
 _EDITION = re.compile(r"v?(\d+)(?:st|nd|rd|th)?")
 _NUMBERS = {
     **{word: str(at) for at, word in enumerate("zero one two three four five six".split())},

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _QUOTE = re.compile(r"[\"“]([^\"“”]{3,240})[\"”]")
 _LEAD_END = re.compile(r"(?:^|[,:—–]|\s-)\s*$")
-_YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
+_YEAR = r"(?:1[5-9]\d\d|20[0-4]\d)"
 _YEAR_AT_END = re.compile(rf"\s*[(\[]([^()\[\]]{{0,40}}?\b({_YEAR}))[)\]]\s*[.,:;]?\s*$")
 _YEAR_IN = re.compile(
     rf"[(\[](?:[^()\[\]]{{0,40}}[\s,])?({_YEAR})(?:,[^()\[\]]{{0,40}})?[)\]]"
