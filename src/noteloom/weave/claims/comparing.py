@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,11 +11,10 @@ from noteloom.model.disagreement import Difference
 from noteloom.weave.claims.agreement import agree
 from noteloom.weave.claims.antonyms import are_opposite
 from noteloom.weave.claims.bounds import Bound
-from noteloom.weave.claims.keywords import keywords
 from noteloom.weave.claims.names import same_version
 from noteloom.weave.claims.parts import are_apart
+from noteloom.weave.claims.titles import one_title
 from noteloom.weave.claims.units import COUNT
-from noteloom.weave.text.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -182,7 +180,7 @@ def _same_place(a: Figure, b: Figure, rarity: Rarity) -> bool:
     if one.leans and two.leans:
         if a.place.note == b.place.note:
             return one.above == two.above
-        return _one_title(one, two, rarity) or _names_it(one, two) or _names_it(two, one)
+        return one_title(one, two, rarity) or _names_it(one, two) or _names_it(two, one)
     lean, free = (one, two) if one.leans else (two, one)
     if free.names and free.names <= lean.stems:
         return True
@@ -190,28 +188,6 @@ def _same_place(a: Figure, b: Figure, rarity: Rarity) -> bool:
         return True
     extra = free.stems - lean.stems
     return not extra or rarity.total(extra & lean.context) >= 0.5 * rarity.total(extra)
-
-
-def _one_title(one: Subject, two: Subject, rarity: Rarity) -> bool:
-    """Return whether the titles above two subjects name one thing."""
-    title_one, title_two = _title_stems(one.above[0]), _title_stems(two.above[0])
-    shared = (title_one & two.context) | (title_two & one.context)
-    if not shared or _are_numbered(one.above[0], two.above[0]):
-        return False
-    rare = any(rarity.is_rare(stem, 0.01) for stem in shared)
-    return rare and rarity.cover(one.context, two.context) > 0.5
-
-
-@lru_cache(maxsize=8192)
-def _title_stems(title: str) -> frozenset[str]:
-    return frozenset(keywords(title))
-
-
-def _are_numbered(one: str, other: str) -> bool:
-    """Return whether only letters or numbers tell two titles apart: *Part A*, *Part B*."""
-    mine, others = set(words(one)), set(words(other))
-    apart = mine ^ others
-    return bool(apart) and all(len(word) < 2 or word.isdigit() for word in apart)
 
 
 def _names_it(lean: Subject, full: Subject) -> bool:
