@@ -187,12 +187,13 @@ def test_titles_of_works_without_an_address_get_no_link() -> None:
 
 ## Books
 
-- "The Secret Life of Compost" by Ann Reed (2001)
-- "Worms at Work" by Bob Marsh (2010)
+- The Secret Life of Compost by Ann Reed (2001)
+- Worms at Work by Bob Marsh (2010)
+- Compost for Beginners by Ida Moor (2015)
 
-| Book | Author | Why |
+| Type | Book | Author |
 | --- | --- | --- |
-| Compost Made Easy | Carla Dune | The best start |
+| Paper | Compost Made Easy | Carla Dune |
 
 A heap of compost is warm.
 """

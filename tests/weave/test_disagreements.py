@@ -19,6 +19,7 @@ from noteloom.model.taxonomy import NO_TAXONOMY
 from noteloom.read.reader import read
 from noteloom.weave.claims.assertions import claims, only_affirms
 from noteloom.weave.claims.disagreements import disagreements_of
+from noteloom.weave.claims.evidence import evidence_in
 from noteloom.weave.claims.rarity import Rarity
 from noteloom.weave.claims.said import said_in
 from noteloom.weave.text.statements import statements_of
@@ -381,3 +382,14 @@ def test_words_of_one_weight_stand_in_the_order_of_the_alphabet() -> None:
     found = rarity.heaviest(frozenset({"oak", "fir", "yew", "elm", "ash"}), 3)
 
     assert found == ["yew", "ash", "elm"]
+
+
+def test_a_sentence_that_is_not_read_yet_is_whole_again_when_it_is_asked_for() -> None:
+    """Only its stems are kept, and reading it needs all of it."""
+    note = read(source("# Ropes\n\nThe rope is long and strong.\n")).note
+    statements = statements_of(note)
+
+    (kept,) = evidence_in(note, statements).sentences
+
+    assert kept.claims is None
+    assert [kept.whole()] == list(said_in(note, statements))

@@ -11,7 +11,7 @@ from noteloom.model.disagreement import Difference
 from noteloom.weave.claims.agreement import agree
 from noteloom.weave.claims.antonyms import are_opposite
 from noteloom.weave.claims.bounds import Bound
-from noteloom.weave.claims.names import same_version
+from noteloom.weave.claims.names import same_version, told_apart
 from noteloom.weave.claims.parts import are_apart
 from noteloom.weave.claims.titles import one_title
 from noteloom.weave.claims.units import COUNT
@@ -118,8 +118,11 @@ def _pair(
     likeness = _same_subject(a, b, rarity)
     if likeness is None:
         return
-    apart_by = _apart_by(a, b)
+    apart_by = told_apart((a.subject.version, b.subject.version), (a.year, b.year))
     score = _score(a, b, likeness, rarity)
+    if apart_by is Difference.DATE and not (a.is_dated or b.is_dated):
+        score -= 0.4  # a figure of a year is history, and no claim about another year
+    score = round(max(0.0, min(1.0, score)), 3)
     yield Pair(one, other, score, not right, apart_by)
 
 
@@ -196,14 +199,6 @@ def _names_it(lean: Subject, full: Subject) -> bool:
     return lean.stems - lean.counted <= full.stems and bool(more) and more <= lean.context
 
 
-def _apart_by(a: Figure, b: Figure) -> Difference | None:
-    if same_version(a.subject.version, b.subject.version) is False:
-        return Difference.VERSION
-    if a.year and b.year and a.year != b.year:
-        return Difference.DATE
-    return None
-
-
 def _score(a: Figure, b: Figure, likeness: float, rarity: Rarity) -> float:
     score = 0.45 + 0.5 * likeness
     shared = a.subject.stems & b.subject.stems
@@ -222,9 +217,7 @@ def _score(a: Figure, b: Figure, likeness: float, rarity: Rarity) -> float:
         score -= 0.5
     if _is_bare(a) and _is_bare(b) and not (a.table or b.table):
         score -= 0.05
-    if _apart_by(a, b) is Difference.DATE and not (a.is_dated or b.is_dated):
-        score -= 0.4  # a figure of a year is history, and no claim about another year
-    return round(max(0.0, min(1.0, score)), 3)
+    return score
 
 
 def _is_bare(figure: Figure) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from noteloom.model.disagreement import Difference
 from noteloom.weave.claims.units import unit
 
 if TYPE_CHECKING:
@@ -97,3 +98,13 @@ def same_version(one: str | None, other: str | None) -> bool | None:
         if x != y:
             return False
     return True
+
+
+def told_apart(
+    versions: tuple[str | None, str | None], years: tuple[str | None, str | None]
+) -> Difference | None:
+    """Return what tells two places apart that may both be right: of both, one each."""
+    if same_version(*versions) is False:
+        return Difference.VERSION
+    one, other = years
+    return Difference.DATE if one and other and one != other else None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.model.disagreement import Difference, Stance
 from noteloom.weave.claims.antonyms import are_opposite, positive
-from noteloom.weave.claims.names import same_version
+from noteloom.weave.claims.names import told_apart
 from noteloom.weave.claims.polarity import opposed
 from noteloom.weave.text.words import stem
 
@@ -116,7 +116,7 @@ def _pair(
     score = 0.3 + 0.65 * likeness * strength
     score -= 0.1 * max(0, len(a.reading.turned) + len(b.reading.turned) - 1)
     score -= 0.1 * (len(shared) < 3 and not (a.is_scoped or b.is_scoped)) * (likeness < 1)
-    apart_by = _apart_by(a, b)
+    apart_by = told_apart((a.version, b.version), (a.year, b.year))
     if apart_by is Difference.DATE and not (a.is_dated and b.is_dated):
         score -= 0.4  # what was so in one year is no claim about another
     if (a.version is None) != (b.version is None):
@@ -128,14 +128,6 @@ def _rule(a: Claim, b: Claim) -> str:
     if Stance.OPEN in (a.stance, b.stance):
         return "one holds open what the other states"
     return "one affirms what the other denies"
-
-
-def _apart_by(a: Claim, b: Claim) -> Difference | None:
-    if same_version(a.version, b.version) is False:
-        return Difference.VERSION
-    if a.year and b.year and a.year != b.year:
-        return Difference.DATE
-    return None
 
 
 def _likeness(a: Claim, b: Claim, rarity: Rarity) -> float:
