@@ -187,13 +187,12 @@ def test_titles_of_works_without_an_address_get_no_link() -> None:
 
 ## Books
 
-- The Secret Life of Compost by Ann Reed (2001)
-- Worms at Work by Bob Marsh (2010)
-- Compost for Beginners by Ida Moor (2015)
+- "The Secret Life of Compost" by Ann Reed (2001)
+- "Worms at Work" by Bob Marsh (2010)
 
 | Type | Book | Author |
 | --- | --- | --- |
-| Paper | Compost Made Easy | Carla Dune |
+| Paper | How I learned to love compost | Carla Dune |
 
 A heap of compost is warm.
 """
