@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from noteloom.model.diagnostic import Diagnostic
-    from noteloom.model.page import Page
+    from noteloom.model.page import NavItem, Page
 
 
 def source(text: str, path: str = "note.md") -> Source:
@@ -66,3 +66,11 @@ def body(markdown: str) -> str:
 def codes(diagnostics: Iterable[Diagnostic]) -> list[str]:
     """Return the rules of *diagnostics* with their places, in order."""
     return [f"{one.source.path}:{one.position} {one.rule.code}" for one in diagnostics]
+
+
+def nav_titles(items: Iterable[NavItem]) -> list[str]:
+    """Return the titles of a navigation, children after their group."""
+    found: list[str] = []
+    for item in items:
+        found += [item.title, *nav_titles(item.children)]
+    return found

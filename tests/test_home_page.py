@@ -42,14 +42,13 @@ def test_what_there_is_none_of_is_not_counted() -> None:
 
 def test_what_the_notes_say_comes_before_the_notes() -> None:
     """First what was woven of them, then they, then ways to look something up."""
-    nav = [item.title for item in build(NOTES).site.nav]
+    nav = build(NOTES).site.nav
 
-    assert nav == [
+    assert [item.title for item in nav] == [
         "Home",
         "Path",
-        "Glossary",
         "Resources",
-        "Disagreements",
+        "Glossary",
         "Notes",
-        "Tags",
     ]
+    assert [item.title for item in nav[-1].children][-2:] == ["Disagreements", "Tags"]

@@ -8,7 +8,6 @@ pages need of MkDocs (extensions, style sheet, validation) is switched on here, 
 from __future__ import annotations
 
 import os
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -24,6 +23,7 @@ from noteloom import mkdocs_nav, mkdocs_theme, pipeline
 from noteloom.linkcheck.history.codec import HistoryError
 from noteloom.linkcheck.site_health import NO_HISTORY, health_of
 from noteloom.mkdocs_outlets import Outlets
+from noteloom.mkdocs_web import web_files
 from noteloom.model.diagnostic import Severity
 from noteloom.outlets import sitemap
 from noteloom.read.taxonomy import TaxonomyError
@@ -53,8 +53,6 @@ _EXTENSIONS = (
     "tables",
     "toc",
 )
-_ASSETS = "assets/noteloom"
-_HEALTH_STYLE = "health.css"
 
 
 # MkDocs has no annotation on what runs when these classes are made.
@@ -93,12 +91,6 @@ class NoteloomPlugin(BasePlugin[NoteloomConfig]):  # type: ignore[no-untyped-cal
         for name in _EXTENSIONS:
             if name not in config.markdown_extensions:
                 config.markdown_extensions.append(name)
-        if self.config.style:
-            for name in self._web_files():
-                listed = (
-                    config.extra_css if name.endswith(".css") else config.extra_javascript
-                )
-                listed.append(f"{_ASSETS}/{name}")
         config.watch.append(str(self._notes(config)))
         history = self._history(config)
         # Watching a file that is not there stops the server.
@@ -125,7 +117,7 @@ class NoteloomPlugin(BasePlugin[NoteloomConfig]):  # type: ignore[no-untyped-cal
             path = str(self._notes(config) / asset)
             files.append(File.generated(config, asset_path(asset), abs_src_path=path))
         if self.config.style:
-            self._add_style(files, config)
+            self._add_browser_half(built, files, config)
         if not mkdocs_nav.names_any(config.nav, hubs):
             own = mkdocs_nav.own_pages(files) if config.nav is None else config.nav
             config.nav = [*mkdocs_nav.as_config(built.site.nav), *own]
@@ -209,19 +201,16 @@ class NoteloomPlugin(BasePlugin[NoteloomConfig]):  # type: ignore[no-untyped-cal
             return None
         return f"{Path(folder).as_posix()}/{path}"
 
-    def _add_style(self, files: Files, config: MkDocsConfig) -> None:
-        for name in self._web_files():
-            content = (resources.files("noteloom") / "web" / name).read_bytes()
-            files.append(File.generated(config, f"{_ASSETS}/{name}", content=content))
-
-    def _web_files(self) -> list[str]:
-        """Return the names of the styles and scripts that the site needs."""
-        folder = resources.files("noteloom") / "web"
-        names = (one.name for one in folder.iterdir())
-        unneeded = None if self.config.links_history else _HEALTH_STYLE
-        return sorted(
-            name for name in names if name.endswith((".css", ".js")) and name != unneeded
-        )
+    def _add_browser_half(
+        self, built: pipeline.Build, files: Files, config: MkDocsConfig
+    ) -> None:
+        """Add the look and what the pages do, and name both to every page."""
+        with_health = self.config.links_history is not None
+        web = web_files(built.site.web_data, with_health=with_health)
+        for one in (web.style, web.script, *web.others):
+            files.append(File.generated(config, one.path, content=one.content))
+        config.extra_css.append(web.style.path)
+        config.extra_javascript.append(web.script.path)
 
 
 def _beside(config: MkDocsConfig, name: str) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.model.page import NavItem, Page
@@ -36,6 +37,8 @@ class Site(NamedTuple):
     nav: tuple[NavItem, ...]
     addresses: Addresses
     texts: Mapping[NoteId, NoteText]
+    web_data: Mapping[str, bytes] = MappingProxyType({})
+    """What the browser half shows beyond the pages, as JSON, by name."""
 
 
 def render(library: Library) -> Site:
@@ -56,17 +59,11 @@ def _nav(library: Library, addresses: Addresses) -> tuple[NavItem, ...]:
         items.append(_topics_nav(library, addresses, is_small=is_small))
     if library.path.edges:
         items.append(NavItem("Path", at.PATH))
-    if library.glossary:
-        items.append(NavItem("Glossary", at.GLOSSARY))
     if library.resources:
         items.append(NavItem("Resources", at.RESOURCES))
-    if shown_ones(library):
-        items.append(NavItem("Disagreements", at.DISAGREEMENTS))
+    if library.glossary:
+        items.append(NavItem("Glossary", at.GLOSSARY))
     items.append(_notes_nav(library, addresses, is_small=is_small))
-    if library.has_tags:
-        items.append(NavItem("Tags", at.TAGS))
-    if library.health is not None:
-        items.append(NavItem("Link health", at.LINK_HEALTH))
     return tuple(items)
 
 
@@ -84,16 +81,20 @@ def _topics_nav(library: Library, addresses: Addresses, *, is_small: bool) -> Na
 
 
 def _notes_nav(library: Library, addresses: Addresses, *, is_small: bool) -> NavItem:
+    """Return the notes, and what is to be known of them."""
     if is_small:
         named = _names(library.notes)
-        notes = tuple(NavItem(name, addresses.notes[note.id]) for note, name in named)
-        return NavItem("Notes", at.NOTES, notes)
-    top = tuple(
-        NavItem(folder, uri)
-        for folder, uri in addresses.folders.items()
-        if "/" not in folder
-    )
-    return NavItem("Notes", at.NOTES, top)
+        items = [NavItem(name, addresses.notes[note.id]) for note, name in named]
+    else:
+        top = (one for one in addresses.folders.items() if "/" not in one[0])
+        items = [NavItem(folder, uri) for folder, uri in top]
+    if shown_ones(library):
+        items.append(NavItem("Disagreements", at.DISAGREEMENTS))
+    if library.has_tags:
+        items.append(NavItem("Tags", at.TAGS))
+    if library.health is not None:
+        items.append(NavItem("Link health", at.LINK_HEALTH))
+    return NavItem("Notes", at.NOTES, tuple(items))
 
 
 def _names(notes: Sequence[Note]) -> list[tuple[Note, str]]:

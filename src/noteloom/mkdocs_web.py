@@ -1,0 +1,90 @@
+"""The browser half as a site serves it: one style, one script, and one per feature.
+
+The sources in ``web/`` are small files, one idea each. They are joined, not compiled: what
+is served reads like the source. Names carry a part of the content's hash, so that no reader
+has a new page with an old script.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from importlib import resources
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from importlib.resources.abc import Traversable
+
+FOLDER = "assets/noteloom"
+
+_HEALTH_STYLE = "health.css"
+
+
+class WebFile(NamedTuple):
+    """A file of the site: its path below the root, and what it holds."""
+
+    path: str
+    content: bytes
+
+
+class WebFiles(NamedTuple):
+    """What pages load; *others* are loaded only where they are needed."""
+
+    style: WebFile
+    script: WebFile
+    others: tuple[WebFile, ...]
+
+
+def web_files(data: Mapping[str, bytes], *, with_health: bool) -> WebFiles:
+    """Return the browser half.
+
+    Args:
+        data: What features show, as JSON, by the name under which they ask for it.
+        with_health: Whether pages show how links fare.
+
+    """
+    web = resources.files("noteloom") / "web"
+    skipped = frozenset() if with_health else frozenset({_HEALTH_STYLE})
+    style = _file("noteloom", ".css", _joined(web / "style", ".css", skipped))
+    features = {
+        folder.name: _file(folder.name, ".js", _joined(folder, ".js"))
+        for folder in _sorted((web / "features").iterdir())
+        if folder.is_dir()
+    }
+    shown = {f"{name}-data": _data(name, content) for name, content in data.items()}
+    others = {**features, **shown}
+    known = {name: others[name].path for name in sorted(others)}
+    core = _joined(web / "core", ".js")
+    script = _file(
+        "noteloom", ".js", core + f"noteloom.files = {json.dumps(known)};\n".encode()
+    )
+    return WebFiles(style, script, tuple(others[name] for name in sorted(others)))
+
+
+def _data(name: str, content: bytes) -> WebFile:
+    """Return JSON as a script: from a disk, browsers load nothing else."""
+    assigned = b"noteloom.data[%s] = %s;\n" % (json.dumps(name).encode(), content)
+    return _file(f"{name}-data", ".js", assigned)
+
+
+def _file(name: str, suffix: str, content: bytes) -> WebFile:
+    """Return a file whose name changes with what it holds."""
+    digest = hashlib.sha256(content).hexdigest()[:8]
+    return WebFile(f"{FOLDER}/{name}.{digest}{suffix}", content)
+
+
+def _joined(
+    folder: Traversable, suffix: str, skipped: frozenset[str] = frozenset()
+) -> bytes:
+    """Return the files of *folder* as one, in the order of their names."""
+    found = [
+        one
+        for one in _sorted(folder.iterdir())
+        if one.name.endswith(suffix) and one.name not in skipped
+    ]
+    return b"\n".join(one.read_bytes() for one in found)
+
+
+def _sorted(found: Iterable[Traversable]) -> list[Traversable]:
+    return sorted(found, key=lambda one: one.name)

@@ -1,0 +1,86 @@
+// What every script of the site stands on. Classic scripts, joined at build, so that a
+// site also works from a disk, where browsers load no modules.
+
+"use strict";
+
+/** The one global name. Features add themselves to `features`. */
+globalThis.noteloom = { features: {}, data: {}, files: {} };
+
+{
+  const HERE = new URL(document.currentScript.src);
+
+  /** The root of the site as an absolute URL that ends in a slash. */
+  noteloom.root = new URL("../../", HERE).href;
+
+  /**
+   * Return a new element.
+   *
+   * Values that are functions become listeners (`onclick`), `null`, `undefined` and `false`
+   * leave an attribute out, `true` writes it empty. Children that are strings become text,
+   * never HTML.
+   */
+  noteloom.h = (tag, attributes = {}, ...children) => {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (typeof value === "function") element.addEventListener(name.slice(2), value);
+      else if (value === true) element.setAttribute(name, "");
+      else if (value !== null && value !== undefined && value !== false) {
+        element.setAttribute(name, value);
+      }
+    }
+    element.append(...children.flat().filter((child) => child || child === 0));
+    return element;
+  };
+
+  /** Call `act` for the page that is shown, and for each that is shown after it. */
+  noteloom.onPage = (act) => {
+    // Material for MkDocs announces each page that it shows, the first one included.
+    if (typeof document$ !== "undefined") document$.subscribe(() => act());
+    else if (document.readyState === "loading") {
+      document.addEventListener("DOMContentLoaded", () => act());
+    } else act();
+  };
+
+  const scripts = new Map();
+
+  /**
+   * Load a script of the site once, by its path below the root. Works from a disk too.
+   *
+   * @returns {Promise<void>}  Rejected with an `Error` if the script does not come.
+   */
+  noteloom.load = (path) => {
+    const src = new URL(path, noteloom.root).href;
+    if (!scripts.has(src)) {
+      const loading = new Promise((resolve, reject) => {
+        const failed = () => {
+          scripts.delete(src);
+          reject(new Error(`could not load ${path}`));
+        };
+        document.head.append(
+          noteloom.h("script", { src, onload: () => resolve(), onerror: failed }),
+        );
+      });
+      scripts.set(src, loading);
+    }
+    return scripts.get(src);
+  };
+
+  /** Return what the build wrote for features under `name`, such as the rows of a table. */
+  noteloom.loadData = async (name) => {
+    if (!(name in noteloom.data)) await noteloom.load(noteloom.files[`${name}-data`]);
+    return noteloom.data[name];
+  };
+
+  let region;
+
+  /** Tell `words` to readers who do not see the screen, without moving the focus. */
+  noteloom.say = (words) => {
+    if (!region?.isConnected) {
+      region = noteloom.h("div", { role: "status", class: "noteloom-said" });
+      document.body.append(region);
+    }
+    region.textContent = "";
+    // A text that is put in at once, or twice the same, is not read out.
+    setTimeout(() => { region.textContent = words; }, 50);
+  };
+}
