@@ -206,7 +206,11 @@ class NoteloomPlugin(BasePlugin[NoteloomConfig]):  # type: ignore[no-untyped-cal
     ) -> None:
         """Add the look and what the pages do, and name both to every page."""
         with_health = self.config.links_history is not None
-        web = web_files(built.site.web_data, with_health=with_health)
+        web = web_files(
+            built.site.web_data,
+            with_health=with_health,
+            directory_urls=config.use_directory_urls,
+        )
         for one in (web.style, web.script, *web.others):
             files.append(File.generated(config, one.path, content=one.content))
         config.extra_css.append(web.style.path)

@@ -36,12 +36,15 @@ class WebFiles(NamedTuple):
     others: tuple[WebFile, ...]
 
 
-def web_files(data: Mapping[str, bytes], *, with_health: bool) -> WebFiles:
+def web_files(
+    data: Mapping[str, bytes], *, with_health: bool, directory_urls: bool
+) -> WebFiles:
     """Return the browser half.
 
     Args:
         data: What features show, as JSON, by the name under which they ask for it.
         with_health: Whether pages show how links fare.
+        directory_urls: Whether a page's address ends in ``/`` instead of ``.html``.
 
     """
     web = resources.files("noteloom") / "web"
@@ -54,10 +57,13 @@ def web_files(data: Mapping[str, bytes], *, with_health: bool) -> WebFiles:
     }
     shown = {f"{name}-data": _data(name, content) for name, content in data.items()}
     others = {**features, **shown}
-    known = {name: others[name].path for name in sorted(others)}
+    told = {
+        "files": {name: others[name].path for name in sorted(others)},
+        "directoryUrls": directory_urls,
+    }
     core = _joined(web / "core", ".js")
     script = _file(
-        "noteloom", ".js", core + f"noteloom.files = {json.dumps(known)};\n".encode()
+        "noteloom", ".js", core + f"Object.assign(noteloom, {json.dumps(told)});\n".encode()
     )
     return WebFiles(style, script, tuple(others[name] for name in sorted(others)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -149,7 +150,8 @@ def test_reading_is_total(text: bytes) -> None:
 @given(text=st.binary(min_size=1, max_size=60).filter(bytes.strip))
 def test_strange_bytes_are_no_history(text: bytes) -> None:
     """Whatever file is given for a history, it is never silently written to."""
-    assume(not HEADER.startswith(text))
+    # A header that a crash has torn, whatever is blank around it, is one to write again.
+    assume(not HEADER.startswith(text.removeprefix(codecs.BOM_UTF8).strip()))
 
     with pytest.raises(HistoryError):
         decode(text)

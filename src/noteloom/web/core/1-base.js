@@ -13,6 +13,18 @@ globalThis.noteloom = { features: {}, data: {}, files: {} };
   noteloom.root = new URL("../../", HERE).href;
 
   /**
+   * Return the URL of the page at `uri`, the path of its Markdown below the root; what
+   * follows `#` stays. Anything that is no `.md` path is a file of the site.
+   */
+  noteloom.url = (uri) => {
+    const [path, ...fragment] = uri.split("#");
+    const shown = noteloom.directoryUrls
+      ? path.replace(/(^|\/)index\.md$/, "$1").replace(/\.md$/, "/")
+      : path.replace(/\.md$/, ".html");
+    return new URL([shown, ...fragment].join("#"), noteloom.root).href;
+  };
+
+  /**
    * Return a new element.
    *
    * Values that are functions become listeners (`onclick`), `null`, `undefined` and `false`
