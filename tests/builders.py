@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
     from noteloom.model.diagnostic import Diagnostic
     from noteloom.model.page import NavItem, Page
+
+_FRAME = re.compile(
+    r'<!--\d+-\d+-->\n\n|<div class="noteloom-(?:facts|state)"[^>]*>.*?</div>\n\n',
+    re.DOTALL,
+)
 
 
 def source(text: str, path: str = "note.md") -> Source:
@@ -61,6 +67,11 @@ def front(markdown: str) -> dict[str, Any]:
 def body(markdown: str) -> str:
     """Return what a page says below its front matter."""
     return markdown.partition("\n---\n")[2]
+
+
+def told(markdown: str) -> str:
+    """Return what the page of a note says of the note: no frame, no marks for scripts."""
+    return _FRAME.sub("", body(markdown))
 
 
 def codes(diagnostics: Iterable[Diagnostic]) -> list[str]:

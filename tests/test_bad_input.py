@@ -20,6 +20,8 @@ from noteloom.render.standalone import as_markdown
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from noteloom.pipeline import Build
+
 GOOD = "# Good\n\nA note that nothing is wrong with.\n"
 
 
@@ -410,10 +412,19 @@ def active_parts(page: str) -> list[str]:
 def test_nothing_in_a_note_runs(text: str) -> None:
     """No page has an element that acts or an attribute that is not Noteloom's own."""
     built = build({"note.md": text, "other.md": "[[note]]"})
+    harmless = build({"note.md": "# Note", "other.md": "[[note]]"})
 
-    found = [active_parts(html_tree.html(body(one.markdown))) for one in built.pages]
+    own = parts_by_page(harmless)["graph.md"]
+    assert set(own) == {"svg", "style"}, "the picture is drawn here, and sized"
+    for uri, parts in parts_by_page(built).items():
+        assert parts == (own if uri == "graph.md" else [])
 
-    assert found == [[]] * len(built.pages)
+
+def parts_by_page(built: Build) -> dict[str, list[str]]:
+    """Return what acts on each page, by its path."""
+    return {
+        one.uri: active_parts(html_tree.html(body(one.markdown))) for one in built.pages
+    }
 
 
 @given(text=st.lists(st.sampled_from(HOSTILE), max_size=10).map("".join))

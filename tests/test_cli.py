@@ -52,7 +52,9 @@ def test_build_writes_pages_data_and_used_pictures(
     assert code == 0
     assert sorted(tree(out)) == [
         ".noteloom-files",
+        "graph.md",
         "index.md",
+        "library.md",
         "llms-full.txt",
         "llms.txt",
         "noteloom.json",
@@ -62,10 +64,9 @@ def test_build_writes_pages_data_and_used_pictures(
         "notes/net/pic.png",
         "notes/net/tcp.md",
         "notes/net/udp.md",
-        "resources.md",
         "tags.md",
     ]
-    assert printed.out == f"3 notes, 0 topics, 8 pages → {out}\n"
+    assert printed.out == f"3 notes, 0 topics, 9 pages → {out}\n"
     assert "net/udp.md:3:27: warning[dead-note-link]" in printed.err
 
 

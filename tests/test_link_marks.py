@@ -25,7 +25,7 @@ def body(text: str, *links: LinkHealth) -> str:
     """Return the text of the page of a note, down to where its original starts."""
     notes = {"note.md": f"# Note\n\n{text}\n"}
     built = builders.build(notes, health_of=known(*links))
-    written = builders.body(builders.page(built, "notes/note.md").markdown)
+    written = builders.told(builders.page(built, "notes/note.md").markdown)
     return written.partition("# Note\n\n")[2].partition("\n\n<details")[0]
 
 

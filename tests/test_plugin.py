@@ -102,14 +102,17 @@ def assert_the_same_pages(config: MkDocsConfig, notes: Path, out: Path) -> None:
     written = {
         path.relative_to(out).as_posix(): path.read_bytes()
         for path in sorted(out.rglob("*"))
-        if path.is_file() and path.name not in _BESIDE_THE_PAGES
+        if path.is_file()
+        and path.name not in _BESIDE_THE_PAGES
+        # Only a site that is published can be linked from a deck.
+        and path.parent.name != "downloads"
     }
 
     added = {
         file.src_uri: file.content_bytes
         for file in virtual_files(config)
         if file.generated_by == "noteloom"
-        and not file.src_uri.startswith("assets/noteloom/")
+        and not file.src_uri.startswith(("assets/noteloom/", "downloads/"))
     }
 
     assert added == written
@@ -381,3 +384,43 @@ def test_a_misspelt_option_is_named(
         configured(path)
 
     assert "Unrecognised configuration name: note" in caplog.text
+
+
+# -- the deck of cards --------------------------------------------------------------------
+
+ASKING: dict[str, str | bytes] = {"a.md": "# A\n\nQ: Why?\nA: So.\n"}
+
+
+def test_the_deck_is_on_the_site_and_leads_back_to_it(tmp_path: Path) -> None:
+    """The page of the review links to both files, and no link is dead."""
+    build_site(configured(site(tmp_path, notes=ASKING), strict=True))
+
+    deck = (tmp_path / "site/downloads/cards.csv").read_text(encoding="utf-8")
+    review = (tmp_path / "site/review/index.html").read_text(encoding="utf-8")
+    assert 'href=""https://site.example/notes/a/#card-' in deck
+    assert (tmp_path / "site/downloads/cards.apkg").is_file()
+    assert 'href="../downloads/cards.apkg"' in review
+
+
+def test_a_site_without_outlets_has_no_deck_and_no_link_to_it(tmp_path: Path) -> None:
+    """The option leaves all of them out."""
+    config = MINIMAL.replace("{notes: notes}", "{notes: notes, outlets: false}")
+
+    build_site(configured(site(tmp_path, config, notes=ASKING), strict=True))
+
+    review = (tmp_path / "site/review/index.html").read_text(encoding="utf-8")
+    assert not (tmp_path / "site/downloads").exists()
+    assert "downloads/" not in review
+    assert "card" in review
+
+
+def test_a_broken_map_of_ids_stops_the_build(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """With the one line that `noteloom cards` says too."""
+    path = site(tmp_path, notes={**ASKING, "cards.yml": "cards: [\n"})
+
+    with pytest.raises(Abort):
+        build_site(configured(path))
+
+    assert "cards.yml:2: the file cannot be used" in caplog.text

@@ -16,7 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LINK_PARTS = ("speed", "cpu", "memory", "limits", "tls")
-_NEEDS = {"hostile": ("cryptography", "h2"), "links": ("cryptography",)}
+_NEEDS = {
+    "hostile": ("cryptography", "h2"),
+    "library": ("playwright",),
+    "links": ("cryptography",),
+    "search": ("playwright",),
+    "shots": ("playwright",),
+}
 """What a kind of measurement imports besides Noteloom: the tests' own server does."""
 
 
@@ -54,6 +60,10 @@ def _parser() -> argparse.ArgumentParser:
     _add_weave(kinds.add_parser("weave", help="is weaving linear in the number of notes?"))
     _add_hostile(kinds.add_parser("hostile", help="score link checkers on the hostile web"))
     _add_links(kinds.add_parser("links", help="check many links, beside lychee and httpx"))
+    _add_library(kinds.add_parser("library", help="is the library fast in a browser?"))
+    _add_search(kinds.add_parser("search", help="does the search find, and how fast?"))
+    _add_lighthouse(kinds.add_parser("lighthouse", help="score pages of the built site"))
+    _add_shots(kinds.add_parser("shots", help="pictures of every kind of page"))
     return parser
 
 
@@ -109,6 +119,54 @@ def _add_links(parser: argparse.ArgumentParser) -> None:
         "--only", action="append", choices=LINK_PARTS, help="this part; may be repeated"
     )
     parser.add_argument("--lychee", type=Path, help="use this binary of lychee")
+
+
+def _add_library(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--things",
+        type=_count,
+        nargs="+",
+        default=[116, 1000, 10_000],
+        help="sizes of the libraries (default: 116 1000 10000)",
+    )
+    parser.add_argument("--repeat", type=_count, default=3, help="runs (default: 3)")
+
+
+def _add_search(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--pages",
+        type=_count,
+        nargs="*",
+        default=[30, 2000],
+        help="sizes of the generated sites (default: 30 2000)",
+    )
+    parser.add_argument(
+        "--minisearch", type=Path, help="compare with this file: MiniSearch as one script"
+    )
+
+
+def _add_lighthouse(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--config", type=Path, default=ROOT / "mkdocs.yml")
+    parser.add_argument(
+        "--repeat", type=_count, default=1, help="runs, of which the median counts"
+    )
+    parser.add_argument(
+        "pages",
+        nargs="*",
+        default=["", "topics/tokenization/", "library/"],
+        help="paths below the root (default: home, a topic, the library)",
+    )
+
+
+def _add_shots(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, help="where the pictures are written")
+    parser.add_argument("--config", type=Path, default=ROOT / "mkdocs.yml")
+    parser.add_argument(
+        "--full", action="store_true", help="whole pages instead of one screen"
+    )
+    parser.add_argument(
+        "pages", nargs="*", help="paths below the root (default: all kinds)"
+    )
 
 
 def _count(text: str) -> int:

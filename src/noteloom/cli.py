@@ -57,6 +57,7 @@ def _write_utf8() -> None:
 
 _COMMANDS = {
     "build": "notes:build",
+    "cards": "cards:cards",
     "doctor": "notes:doctor",
     "export": "export:export",
     "links": "links:links",

@@ -26,6 +26,7 @@ MAX_BYTES = 10_000_000
 
 TAXONOMY_NAME = "topics.yml"
 LINK_RULES_NAME = "links.yml"
+CARD_IDS_NAME = "cards.yml"
 _NOT_NOTES = frozenset({"license", "licence", "copying", "notice"})
 
 
@@ -49,15 +50,12 @@ def load(root: Path) -> Folder:
     sources: list[Source] = []
     problems: list[Diagnostic] = []
     assets: list[str] = []
-    taxonomy: Source | None = None
-    link_rules: Source | None = None
+    own: dict[str, Source] = {}
     names = sorted(path.relative_to(root).as_posix() for path in _files(root))
     for name in map(PurePosixPath, names):
         path = root / name
-        if name.as_posix() == TAXONOMY_NAME:
-            taxonomy = load_file(path)
-        elif name.as_posix() == LINK_RULES_NAME:
-            link_rules = load_file(path)
+        if name.as_posix() in (TAXONOMY_NAME, LINK_RULES_NAME, CARD_IDS_NAME):
+            own[name.as_posix()] = load_file(path)
         elif _is_note(path):
             try:
                 sources.append(Source(name, read_text(path)))
@@ -66,7 +64,8 @@ def load(root: Path) -> Folder:
                 problems.append(Diagnostic(error.rule, f"`{name}` {error}", source))
         else:
             assets.append(name.as_posix())
-    return Folder(tuple(sources), tuple(problems), tuple(assets), taxonomy, link_rules)
+    ours = (own.get(name) for name in (TAXONOMY_NAME, LINK_RULES_NAME, CARD_IDS_NAME))
+    return Folder(tuple(sources), tuple(problems), tuple(assets), *ours)
 
 
 def load_file(path: Path) -> Source:

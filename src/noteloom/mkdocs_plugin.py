@@ -22,20 +22,29 @@ from noteloom import files as notes_files
 from noteloom import mkdocs_nav, mkdocs_theme, pipeline
 from noteloom.linkcheck.history.codec import HistoryError
 from noteloom.linkcheck.site_health import NO_HISTORY, health_of
+from noteloom.mkdocs_cards import add_deck, without_downloads
+from noteloom.mkdocs_content import accessible
 from noteloom.mkdocs_outlets import Outlets
-from noteloom.mkdocs_web import web_files
+from noteloom.mkdocs_pictures import with_addresses
+from noteloom.mkdocs_search import search_of
+from noteloom.mkdocs_web import search_files, web_files
 from noteloom.model.diagnostic import Severity
 from noteloom.outlets import sitemap
+from noteloom.outlets.web_export import web_exports
+from noteloom.read.card_map import CardMapError
 from noteloom.read.taxonomy import TaxonomyError
 from noteloom.render.addresses import asset_path
 from noteloom.render.tags_page import TAGS_END, TAGS_START
+from noteloom.search.index import Indexer
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as MkDocsPage
+    from mkdocs.utils.templates import TemplateContext
 
+    from noteloom.mkdocs_search import Search
     from noteloom.model.page import Page
 
 log = get_plugin_logger("noteloom")
@@ -80,11 +89,18 @@ class NoteloomPlugin(BasePlugin[NoteloomConfig]):  # type: ignore[no-untyped-cal
         self._cache = pipeline.ReadingCache()
         self._built: pipeline.Build | None = None
         self._outlets: Outlets | None = None
+        self._search: Search | None = None
+        self._indexer = Indexer()
+        self._dirty = False
 
     def on_startup(
-        self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool
+        self,
+        *,
+        command: Literal["build", "gh-deploy", "serve"],  # noqa: ARG002 -- by name
+        dirty: bool,
     ) -> None:
         """Keep this object, and with it what was read, between the builds of ``serve``."""
+        self._dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Switch on what the pages need; what the owner has configured stays as it is."""
@@ -92,6 +108,8 @@ class NoteloomPlugin(BasePlugin[NoteloomConfig]):  # type: ignore[no-untyped-cal
             if name not in config.markdown_extensions:
                 config.markdown_extensions.append(name)
         config.watch.append(str(self._notes(config)))
+        if self.config.style:
+            mkdocs_theme.own_previews(config.theme)
         history = self._history(config)
         # Watching a file that is not there stops the server.
         if history is not None and history.is_file():
@@ -116,6 +134,8 @@ class NoteloomPlugin(BasePlugin[NoteloomConfig]):  # type: ignore[no-untyped-cal
         for asset in built.library.assets:
             path = str(self._notes(config) / asset)
             files.append(File.generated(config, asset_path(asset), abs_src_path=path))
+        if self.config.outlets:
+            add_deck(built, files, config, self._notes(config))
         if self.config.style:
             self._add_browser_half(built, files, config)
         if not mkdocs_nav.names_any(config.nav, hubs):
@@ -129,6 +149,7 @@ class NoteloomPlugin(BasePlugin[NoteloomConfig]):  # type: ignore[no-untyped-cal
         """Leave the list of tags to Material's tags plugin where there is one."""
         if page.file.generated_by == "noteloom":
             mkdocs_theme.escape_meta(page.meta)
+            markdown = markdown if self.config.outlets else without_downloads(markdown)
         if TAGS_START not in markdown or "material/tags" not in config.plugins:
             return markdown
         before, _, rest = markdown.partition(TAGS_START)
@@ -143,20 +164,49 @@ class NoteloomPlugin(BasePlugin[NoteloomConfig]):  # type: ignore[no-untyped-cal
             self._outlets = Outlets(self._built, config, files)
             self._outlets.add_files(files, config)
             self._outlets.date()
-        mkdocs_theme.without_stars(env)
+        before, self._search = self._search if self._dirty else None, None
+        if self.config.style and self._built is not None:
+            self._search = search_of(self._built, config, env, search_files(), before)
+        mkdocs_theme.mend(env, styled=self.config.style)
         return env
 
+    def on_page_content(
+        self, html: str, /, *, page: MkDocsPage, files: Files, **_others: object
+    ) -> str:
+        """Tell screen readers what Markdown leaves out; lead pictures' links to pages."""
+        return accessible(with_addresses(html, page.file, files))
+
+    # Before Material's search, which takes away the marks of what is not to be found.
+    @event_priority(50)
+    def on_page_context(
+        self, context: TemplateContext, /, *, page: MkDocsPage, **_others: object
+    ) -> TemplateContext:
+        """Let the search know the page as it is shown."""
+        if self._search:
+            self._search.read(page)
+        return context
+
     def on_post_page(self, output: str, /, *, page: MkDocsPage, **_others: object) -> str:
-        """Tell programs what the page is about."""
+        """Tell programs what the page is about, and the page where its search is."""
+        output = self._search.with_worker(output) if self._search else output
         return self._outlets.with_head(output, page) if self._outlets else output
 
     def on_post_template(
         self, output_content: str, /, *, template_name: str, **_others: object
     ) -> str:
-        """Leave the day of the build out of the sitemap."""
+        """Leave the day of the build out of the sitemap; name the search, as on pages."""
+        if self._search:
+            output_content = self._search.with_worker(output_content)
         if template_name != sitemap.SITEMAP or not self._outlets:
             return output_content
         return sitemap.without_made_up_days(output_content)
+
+    # After Material's search has written, and before its offline plugin copies that.
+    @event_priority(-50)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 -- by name
+        """Write the index of the search."""
+        if self._search:
+            self._search.write(self._indexer)
 
     def _build(self, config: MkDocsConfig) -> pipeline.Build:
         toc: dict[str, Any] = config.mdx_configs.get("toc") or {}
@@ -168,7 +218,12 @@ class NoteloomPlugin(BasePlugin[NoteloomConfig]):  # type: ignore[no-untyped-cal
                 slugify=toc.get("slugify", default_slugify),
                 health_of=self._health_of(config),
             )
-        except (notes_files.NotesError, TaxonomyError, HistoryError) as error:
+        except (
+            notes_files.NotesError,
+            TaxonomyError,
+            CardMapError,
+            HistoryError,
+        ) as error:
             raise PluginError(str(error)) from error
 
     def _health_of(self, config: MkDocsConfig) -> pipeline.HealthOf | None:
@@ -207,11 +262,11 @@ class NoteloomPlugin(BasePlugin[NoteloomConfig]):  # type: ignore[no-untyped-cal
         """Add the look and what the pages do, and name both to every page."""
         with_health = self.config.links_history is not None
         web = web_files(
-            built.site.web_data,
+            {**built.site.web_data, **web_exports(built.library)},
             with_health=with_health,
             directory_urls=config.use_directory_urls,
         )
-        for one in (web.style, web.script, *web.others):
+        for one in (web.style, web.script, *web.others, *search_files()):
             files.append(File.generated(config, one.path, content=one.content))
         config.extra_css.append(web.style.path)
         config.extra_javascript.append(web.script.path)

@@ -1,14 +1,15 @@
 """The browser half as a site serves it: one style, one script, and one per feature.
 
 The sources in ``web/`` are small files, one idea each. They are joined, not compiled: what
-is served reads like the source. Names carry a part of the content's hash, so that no reader
-has a new page with an old script.
+is served reads like the source, but for comments and indentation. Names carry a part of the
+content's hash, so that no reader has a new page with an old script.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 FOLDER = "assets/noteloom"
 
 _HEALTH_STYLE = "health.css"
+_COMMENT = re.compile(rb"^[ \t]*(?://.*|/\*(?:(?!\*/).|\n)*\*/[ \t]*)$", re.MULTILINE)
+_SPACE = re.compile(rb"^\s+", re.MULTILINE)
 
 
 class WebFile(NamedTuple):
@@ -34,6 +37,27 @@ class WebFiles(NamedTuple):
     style: WebFile
     script: WebFile
     others: tuple[WebFile, ...]
+
+
+class SearchFiles(NamedTuple):
+    """The search: every page starts *worker*, which loads *engine* when somebody searches.
+
+    *disk* stands in for workers where a site is opened from a disk.
+    """
+
+    worker: WebFile
+    engine: WebFile
+    disk: WebFile
+
+
+def search_files() -> SearchFiles:
+    """Return what the search loads beside the script of every page."""
+    folder = resources.files("noteloom") / "web" / "search"
+    engine = _file("search-engine", ".js", _joined(folder / "engine", ".js"))
+    name = json.dumps(engine.path.rpartition("/")[2]).encode()
+    start = b"const ENGINE = %s;\n%s" % (name, _joined(folder / "worker", ".js"))
+    disk = _file("search-disk", ".js", _joined(folder / "disk", ".js"))
+    return SearchFiles(_file("search-worker", ".js", start), engine, disk)
 
 
 def web_files(
@@ -89,7 +113,16 @@ def _joined(
         for one in _sorted(folder.iterdir())
         if one.name.endswith(suffix) and one.name not in skipped
     ]
-    return b"\n".join(one.read_bytes() for one in found)
+    return b"\n".join(_lean(one.read_bytes()) for one in found)
+
+
+def _lean(source: bytes) -> bytes:
+    """Return *source* without lines that are comments, and without indentation.
+
+    A quarter of what readers would wait for. No text in our sources spans lines, so nothing
+    that looks like a comment there is anything else.
+    """
+    return _SPACE.sub(b"", _COMMENT.sub(b"", source))
 
 
 def _sorted(found: Iterable[Traversable]) -> list[Traversable]:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from markdown.extensions.toc import slugify as default_slugify
 
+from noteloom.model.card import NO_CARD_MAP
 from noteloom.model.diagnostic import Diagnostic, Severity
 from noteloom.model.inline import leads_out
 from noteloom.model.note import NoteId
 from noteloom.model.taxonomy import NO_TAXONOMY
+from noteloom.read import card_map
 from noteloom.read import taxonomy as taxonomy_reader
 from noteloom.read.findings import DUPLICATE_NOTE
 from noteloom.read.reader import read
@@ -103,14 +105,16 @@ def build(
 
     Raises:
         TaxonomyError: If ``topics.yml`` is wrong.
+        CardMapError: If ``cards.yml`` is.
 
     """
+    known = card_map.parse(folder.card_ids) if folder.card_ids else NO_CARD_MAP
     taxonomy = NO_TAXONOMY
     if folder.taxonomy is not None:
         taxonomy = taxonomy_reader.parse(folder.taxonomy.text, str(folder.taxonomy.path))
     readings = tuple(_with_own_ids((cache or ReadingCache()).read(folder.sources)))
     notes = tuple(reading.note for reading in readings)
-    library = weave(notes, taxonomy, folder.assets, slugify=slugify)
+    library = weave(notes, taxonomy, folder.assets, slugify=slugify, card_ids=known)
     if health_of is not None:
         library = replace(library, health=health_of(_web_addresses(library)))
     found = [*folder.problems, *library.diagnostics]

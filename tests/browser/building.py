@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import subprocess
 import sys
 import threading
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,16 +38,61 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Keep the output of the tests clean."""
 
 
+class _Host(_Quiet):
+    """Serves as hosts of static sites do: text compressed, and to be kept for a while."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        """Send a file of text compressed, and anything else as it is."""
+        path = Path(self.translate_path(self.path))
+        wanted = "gzip" in self.headers.get("Accept-Encoding", "")
+        if self.path.partition("?")[0].endswith("/"):
+            path /= "index.html"
+        if not path.exists() and wanted:
+            self._send(HTTPStatus.NOT_FOUND, Path(self.directory) / "404.html")
+        elif path.suffix in _TEXT and wanted:
+            self._send(HTTPStatus.OK, path)
+        else:
+            super().do_GET()
+
+    def _send(self, status: HTTPStatus, path: Path) -> None:
+        content = _compressed(path)
+        self.send_response(status)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "max-age=600")
+        self.end_headers()
+        self.wfile.write(content)
+
+
+_TEXT = frozenset({".css", ".html", ".js", ".json", ".map", ".md", ".svg", ".txt", ".xml"})
+
+
+@cache
+def _compressed(path: Path) -> bytes:
+    return gzip.compress(path.read_bytes(), mtime=0)
+
+
 @contextmanager
-def served(config: Path, folder: Path) -> Iterator[str]:
-    """Build the site of *config* into *folder* and yield the address that serves it."""
+def served(config: Path, folder: Path, *, compressed: bool = False) -> Iterator[str]:
+    """Build the site of *config* into *folder* and yield the address that serves it.
+
+    Args:
+        config: The path of ``mkdocs.yml``.
+        folder: Where the site is built.
+        compressed: Whether it is served as hosts do, so that transfers can be measured.
+
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    handler = partial(_Host if compressed else _Quiet, directory=str(folder))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     url = f"http://127.0.0.1:{server.server_port}/"
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        _build(config, folder, url)
+        build(config, folder, url)
         yield url
     finally:
         server.shutdown()
@@ -53,7 +100,8 @@ def served(config: Path, folder: Path) -> Iterator[str]:
         thread.join()
 
 
-def _build(config: Path, folder: Path, url: str) -> None:
+def build(config: Path, folder: Path, url: str) -> None:
+    """Build the site of *config* into *folder*, for the address *url*."""
     finished = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", _BUILD, str(config), str(folder), url],
         check=False,

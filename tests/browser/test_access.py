@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = pytest.mark.xdist_group("test_access")
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.xdist_group("browser")
         "topics/api-pricing/",
         "notes/wiki-page/",
         "topics/critique/",
-        "resources/",
+        "library/",
         "glossary/",
         "disagreements/",
         "path/",

@@ -10,7 +10,7 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = pytest.mark.xdist_group("test_head")
 
 _HEAD = """() => ({
   titles: [...document.querySelectorAll('meta[property="og:title"]')]

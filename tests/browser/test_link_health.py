@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = pytest.mark.xdist_group("test_link_health")
 
 Scheme = Literal["light", "dark"]
 CASE = Path(__file__).parents[1] / "golden" / "health"

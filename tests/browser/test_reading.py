@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = pytest.mark.xdist_group("test_reading")
 
 TOPIC = "topics/tokenization/"
 NOTE = "notes/wiki-page/"
@@ -47,7 +47,7 @@ def test_hovering_over_a_mark_shows_the_original_lines(page: Page, site: str) ->
 
     page.locator(MARK).first.hover()
 
-    preview = page.locator(".md-tooltip2__inner")
+    preview = page.locator(".noteloom-popup")
     preview.wait_for()
     assert preview.inner_text().strip()
 

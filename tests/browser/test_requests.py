@@ -11,7 +11,7 @@ from browser.searching import open_search
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = pytest.mark.xdist_group("test_requests")
 
 
 @pytest.mark.parametrize(

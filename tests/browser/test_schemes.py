@@ -11,7 +11,7 @@ from browser.colours import contrast, luminance, style
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = pytest.mark.xdist_group("test_schemes")
 
 Scheme = Literal["light", "dark"]
 TOPIC = "topics/tokenization/"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = pytest.mark.xdist_group("test_woven")
 
 CONFIG = """\
 site_name: Bread
@@ -60,14 +60,14 @@ def without_previews(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def test_a_preview_of_a_term_shows_its_meaning(page: Page, with_previews: str) -> None:
-    """Previews take the title away, so they must say as much: and of no other term."""
+    """It stands in for the title of the link, so it says as much: and of no other term."""
     page.goto(f"{with_previews}notes/baking/", wait_until="networkidle")
 
     page.locator(TERM).hover()
 
-    preview = page.locator(".md-tooltip2__inner")
+    preview = page.locator(".noteloom-popup")
     expect(preview).to_contain_text(MEANING)
-    expect(preview).to_contain_text("Poolish starter")
+    expect(preview).to_contain_text("poolish starter")
     expect(preview).not_to_contain_text("Proofing")
 
 
@@ -94,13 +94,13 @@ def test_the_drawer_of_a_phone_shows_one_sign(phone: Page, site: str) -> None:
     """The weave stands for Material's own sign there too."""
     phone.goto(site, wait_until="networkidle")
 
-    phone.locator(".md-header label[for=__drawer]").click()
+    phone.locator(".md-header [for=__drawer]").click()
 
     expect(phone.locator(".md-nav__title .md-logo")).to_be_visible()
     expect(phone.locator(".md-nav__title .md-logo svg")).to_be_hidden()
 
 
-@pytest.mark.parametrize("path", ["topics/critique/", "resources/"])
+@pytest.mark.parametrize("path", ["topics/critique/", "library/"])
 def test_paper_shows_where_resources_are_and_nothing_else(
     page: Page, site: str, path: str
 ) -> None:

@@ -43,7 +43,9 @@ def test_a_twin_has_no_boxes_and_keeps_every_word() -> None:
     assert "noteloom-" not in body
     assert "The original:" not in body
     assert "```html\n<div>\n</div>\n```" in body
-    assert by_commonmark(body).words.startswith("Tea Steep <div> it. <div> </div> a b")
+    assert by_commonmark(body).words.startswith(
+        "Tea 1 min Steep <div> it. <div> </div> a b"
+    )
 
 
 def test_a_term_of_the_glossary_stands_out() -> None:

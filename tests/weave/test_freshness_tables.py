@@ -68,6 +68,7 @@ def test_a_page_says_how_old_figures_are() -> None:
     built = build({"a.md": f"# A (March 2026)\n\n{table}", "b.md": f"# B\n\n{table}"})
 
     dated = body(page(built, "notes/a.md").markdown)
-    assert 'Figures as of [March 2026](#L1 "March 2026").' in dated
+    time = '<time datetime="2026-03">March 2026</time>'
+    assert f'Figures as of [{time}](#L1 "March 2026").' in dated
     undated = body(page(built, "notes/b.md").markdown)
     assert "The notes give no date for these figures." in undated

@@ -312,6 +312,20 @@ def test_weeks_make_a_chain() -> None:
     ]
 
 
+def test_the_owner_decides_what_is_essential() -> None:
+    """For topics of every type, whatever a note says."""
+    topics = TOPICS.replace("summary: Rot.,", "summary: Rot., priority: optional,")
+    notes = {"c.md": "# C\n\n## Composting (Week 1: Essential)\n\nX.\n"}
+
+    path = _path(notes, topics)
+
+    assert {one.title: one.priority for one in path.steps} == {
+        "Soil": None,
+        "Composting": "optional",
+        "Raised beds": None,
+    }
+
+
 def test_notes_of_a_folder_can_be_the_weeks() -> None:
     """By their titles or headers."""
     notes = {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from builders import build, codes, page
+from builders import build, codes
 from noteloom import files, pipeline
 
 if TYPE_CHECKING:
@@ -268,35 +268,6 @@ def test_what_stays_without_an_address_is_told_once_for_each_note() -> None:
     (finding,) = [one for one in built.diagnostics if "address" in one.rule.code]
     assert finding.message == "2 works are named here without an address"
     assert finding.position.line == 5
-
-
-def test_the_page_shows_inferences_and_what_is_without_an_address() -> None:
-    """Each with its place, its score and its reason in words."""
-    known = "- [Mary Oakley: Old Roses](https://a.example/1)"
-    named = '- "Old Roses" by Mary Oakley\n- Guide to Roses'
-    built = build(
-        {
-            "a.md": f"# A\n\n## Resources\n\n{known}\n",
-            "b.md": f"# B\n\n## Resources\n\n{named}\n",
-        }
-    )
-
-    shown = page(built, "resources.md").markdown
-
-    assert "[b.md:5](notes/b.md#L5)" in shown
-    assert "inferred, 0.94: same title, both by Mary Oakley" in shown
-    assert "- Guide to Roses <small>[b.md:6](notes/b.md#L6)</small>" in shown
-
-
-def test_the_page_stays_short_however_many_things_there_are() -> None:
-    """It counts the rest."""
-    items = "\n".join(f"- The Old Rose Book of Garden {n}a" for n in range(1_000, 2_000))
-
-    built = build({"a.md": f"# A\n\n## Resources\n\n{items}\n"})
-
-    shown = page(built, "resources.md").markdown
-    assert shown.count("\n- ") == 150
-    assert "And 850 more" in shown
 
 
 OWN = {

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import build, codes, page, source
+from builders import build, codes, page, source, told
 from noteloom.model.inline import Image, Link, LinkKind, leads_out
 from noteloom.model.place import PageKind
 from noteloom.read import taxonomy as taxonomy_reader
@@ -75,7 +75,7 @@ def _written(text: str) -> tuple[str, list[str]]:
     """Return what a note in folder ``b`` says on its page, and the findings in it."""
     notes = {**NOTES, "b/from.md": f"# From\n\n{text}\n\n## Below\n\nx\n"}
     built = build(notes, TOPICS, assets=("deep/down/plan.png",))
-    below = page(built, "notes/b/from.md").markdown.partition("# From\n\n")[2]
+    below = told(page(built, "notes/b/from.md").markdown).partition("# From\n\n")[2]
     found = [one for one in codes(built.diagnostics) if one.startswith("b/from.md")]
     return (
         below.partition("\n\n## Below")[0],

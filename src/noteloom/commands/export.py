@@ -1,19 +1,23 @@
-"""The command that hands the resources of notes to other programs: ``export``."""
+"""The command that hands resources and cards to other programs: ``export``."""
 
 from __future__ import annotations
 
 from difflib import get_close_matches
+from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from urllib.parse import quote, urlsplit
 
 import click
 
-from noteloom import files, link_files, report
+from noteloom import card_files, files, link_files, report
+from noteloom.commands.export_cards import CARD_FORMS, address_below
 from noteloom.commands.notes import built_from
 from noteloom.commands.shared import FILE, NOTES, Exit
+from noteloom.model.card import CardKind
 from noteloom.model.resource import ResourceKind
 from noteloom.outlets.bibtex import bibtex
 from noteloom.outlets.csl import csl
+from noteloom.outlets.deck import WantedCards
 from noteloom.outlets.opml import opml
 from noteloom.outlets.rss import rss
 from noteloom.outlets.selection import Wanted, select
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
 
 _Form: TypeAlias = "Callable[[Selection], str]"
 _T = TypeVar("_T")
+_Kind = TypeVar("_Kind", bound=StrEnum)
 
 _FORMS: Mapping[str, _Form] = {
     "bibtex": bibtex,
@@ -47,10 +52,10 @@ _MOST_NAMED = 12
 @click.argument("form", metavar="FORMAT")
 @NOTES
 @click.option("--out", type=FILE, help="Write to this file, not to standard output.")
-@click.option("--url", help="The address of the site, for feeds.")
-@click.option("--topic", metavar="ID", help="Only resources of this topic.")
-@click.option("--kind", help="Only resources of this kind, such as `paper`.")
-@click.option("--note", metavar="ID", help="Only resources that this note mentions.")
+@click.option("--url", help="The address of the site, for feeds and cards.")
+@click.option("--topic", metavar="ID", help="Only what belongs to this topic.")
+@click.option("--kind", help="Only this kind, such as `paper` or `question`.")
+@click.option("--note", metavar="ID", help="Only what this note mentions.")
 def export(  # noqa: PLR0913, PLR0917 -- an option each
     form: str,
     notes: Path,
@@ -60,14 +65,24 @@ def export(  # noqa: PLR0913, PLR0917 -- an option each
     kind: str | None,
     note: str | None,
 ) -> Exit:
-    """Write the resources of the notes as bibtex, csl, csv, opml or rss; json is all."""
-    _one_of("format", form, {name: name for name in [*_FORMS, _WHOLE]})
-    kinds = {str(one): one for one in ResourceKind}
-    chosen_kind = None if kind is None else _one_of("kind", kind, kinds)
+    """Write resources as bibtex, csl, csv, opml or rss, cards as anki or cards-csv.
+
+    json is all that the site is made of.
+    """
+    _one_of("format", form, {name: name for name in [*_FORMS, *CARD_FORMS, _WHOLE]})
+    of_cards = form in CARD_FORMS
+    chosen_kind = None if of_cards else _kind(ResourceKind, kind)
+    card_kind = _kind(CardKind, kind) if of_cards else None
     site = None if url is None else _address(url)
     built = built_from(files.load(notes))
     wanted = _wanted(built.library, topic, chosen_kind, note)
-    if form == _WHOLE:
+    if of_cards:
+        cards = WantedCards(wanted.topic, card_kind, wanted.note)
+        source = card_files.CardSource(
+            built.library, built.site, notes, address_below(site), cards
+        )
+        content = CARD_FORMS[form](source)
+    elif form == _WHOLE:
         if wanted != Wanted():
             raise files.NotesError(_NO_PART)
         content = built.data()
@@ -78,6 +93,11 @@ def export(  # noqa: PLR0913, PLR0917 -- an option each
     _write(content, out)
     click.echo(report.findings(built.diagnostics), err=True, nl=False)
     return Exit.FINDINGS if built.has_errors else Exit.OK
+
+
+def _kind(kinds: type[_Kind], kind: str | None) -> _Kind | None:
+    known = {str(one): one for one in kinds}
+    return None if kind is None else _one_of("kind", kind, known)
 
 
 def _wanted(

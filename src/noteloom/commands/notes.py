@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from noteloom import files, pipeline, report
+from noteloom import card_files, files, pipeline, report
 from noteloom.commands import stale
 from noteloom.commands.shared import FILE, NOTES, Exit
 from noteloom.commands.stale import STALE, TODAY
 from noteloom.outlets.tree import files_of
+from noteloom.read.card_map import CardMapError
 from noteloom.read.reader import read
 from noteloom.read.taxonomy import TaxonomyError
 from noteloom.render.standalone import as_json, as_markdown
@@ -36,6 +37,8 @@ def build(notes: Path, out: Path, history: Path | None) -> Exit:
     built = built_from(folder, _health_of(history))
     extra = [*files.assets(notes, built.library.assets), (DATA_NAME, built.data())]
     extra.extend(files_of(built.library, built.site))
+    deck = card_files.CardSource(built.library, built.site, notes, card_files.nowhere)
+    extra.extend(card_files.downloads(deck))
     files.save(built.pages, out, extra)
     click.echo(report.findings(built.diagnostics), err=True, nl=False)
     click.echo(report.summary(built, out))
@@ -48,12 +51,12 @@ def built_from(
     """Return the site of *folder*.
 
     Raises:
-        NotesError: If its `topics.yml` is wrong.
+        NotesError: If its `topics.yml` or `cards.yml` is wrong.
 
     """
     try:
         return pipeline.build(folder, health_of=health_of)
-    except TaxonomyError as error:
+    except (TaxonomyError, CardMapError) as error:
         raise files.NotesError(str(error)) from error
 
 

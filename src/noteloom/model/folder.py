@@ -13,7 +13,8 @@ class Folder(NamedTuple):
     """Everything a build starts from.
 
     *problems* are files that cannot be notes. *assets* are the paths of the other files.
-    *taxonomy* is the text of ``topics.yml``, *link_rules* that of ``links.yml``.
+    *taxonomy* is the text of ``topics.yml``, *link_rules* that of ``links.yml``,
+    *card_ids* that of ``cards.yml``.
     """
 
     sources: tuple[Source, ...]
@@ -21,3 +22,4 @@ class Folder(NamedTuple):
     assets: tuple[str, ...] = ()
     taxonomy: Source | None = None
     link_rules: Source | None = None
+    card_ids: Source | None = None

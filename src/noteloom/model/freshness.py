@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from noteloom.model.source import Span
 
 
+STALE_DAYS = 180
+"""How old figures that age may be before they need another look."""
+
+
 class DateKind(StrEnum):
     """What a date says of the text around it."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.model.backlink import Backlinks
+from noteloom.model.card import Deck
 from noteloom.model.freshness import Freshness
 from noteloom.model.path import LearningPath
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from noteloom.model.backlink import Related
+    from noteloom.model.card import Card
     from noteloom.model.diagnostic import Diagnostic
     from noteloom.model.disagreement import Disagreement
     from noteloom.model.glossary import GlossaryEntry
@@ -21,8 +23,9 @@ if TYPE_CHECKING:
     from noteloom.model.note import Blocks, Item, Note, NoteId, Priority
     from noteloom.model.place import PageRef
     from noteloom.model.resource import Resource
-    from noteloom.model.source import Lines
+    from noteloom.model.source import Lines, Span
     from noteloom.model.sums import CheckedSum
+    from noteloom.model.table_facts import TableFacts
     from noteloom.model.taxonomy import Role, Taxonomy, TopicId, TopicSpec
 
 
@@ -121,6 +124,14 @@ class Library:
     freshness: Freshness = field(default_factory=Freshness)
     sums: tuple[CheckedSum, ...] = ()
     path: LearningPath = field(default_factory=LearningPath)
+    deck: Deck = field(default_factory=Deck)
+    tables: Mapping[tuple[NoteId, Span], TableFacts] = field(default_factory=dict)
+    """What the columns of tables hold, by note and span, in reading order."""
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """The cards that readers are asked, in the order of the notes."""
+        return self.deck.cards
 
     @property
     def has_tags(self) -> bool:

@@ -14,7 +14,8 @@ class Page:
     """A Markdown file. *uri* is its path below the root of the site's sources.
 
     *markdown* starts with front matter. *edit* is the path, in the folder of notes, of
-    the file to edit when the page is wrong, or None if no single file is.
+    the file to edit when the page is wrong, or None if no single file is. *minutes* is how
+    long it takes to read, None for pages that lead to others.
     """
 
     uri: str
@@ -22,6 +23,7 @@ class Page:
     type: PageType
     markdown: str
     edit: str | None = None
+    minutes: int | None = None
 
 
 class NavItem(NamedTuple):

@@ -30,7 +30,8 @@ class PathStep(NamedTuple):
 
     *named_by* are the places that name a stub. *stage* is the length of the longest way
     to the step, 0 where nothing that is covered comes before it. *anchor* is the heading
-    on the page if the step is only a section of it.
+    on the page if the step is only a section of it, *line* where the heading stands in its
+    note, from 1; 0 for a whole page.
     """
 
     id: str
@@ -42,6 +43,7 @@ class PathStep(NamedTuple):
     priority: Priority | None = None
     named_by: tuple[Place, ...] = ()
     anchor: str | None = None
+    line: int = 0
 
 
 class PathEdge(NamedTuple):

@@ -7,7 +7,10 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NewType, TypeAlias
 
+from noteloom.model.card import ALL_CARDS
+
 if TYPE_CHECKING:
+    from noteloom.model.card import CardRules
     from noteloom.model.disagreement import DisagreementSpec
     from noteloom.model.note import Priority
 
@@ -103,7 +106,6 @@ class CourseUnit:
     """A part of a course; *week* counts from 1."""
 
     week: int | None = None
-    priority: Priority | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,7 @@ class TopicSpec:
     aliases: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     level: Level | None = None
+    priority: Priority | None = None
     prerequisites: tuple[TopicId, ...] = ()
     related: tuple[TopicId, ...] = ()
     sections: tuple[Selector, ...] = ()
@@ -236,6 +239,7 @@ class Taxonomy:
     crosslinks: CrossLinks = CrossLinks()
     disagreements: tuple[DisagreementSpec, ...] = ()
     resources: tuple[ResourceSpec, ...] = ()
+    cards: CardRules = ALL_CARDS
     path: str = "topics.yml"
     text: str = field(default="", repr=False)
 

@@ -23,9 +23,12 @@ _LINK = re.compile(
 _LABEL = re.compile(r"^( {0,3}\[[^\]\n]+\]:[ \t]+)(\S+)")
 _BOX = re.compile(r"</?(?:div|details|section|figure|figcaption|nav|dl|a)\b[^>]*>\s*")
 _SUMMARY = re.compile(r"<summary>(.*)</summary>")
-_DROPPED = re.compile(r'<(details(?= class="noteloom-original")|figure|svg|style|script)\b')
+_DROPPED = re.compile(
+    r'<(details(?= class="noteloom-(?:original|reckon|card-marks)")'
+    r"|figure|svg|style|script)\b"
+)
 _INLINE = re.compile(
-    r"</?(?:small|span|abbr|mark)\b[^>]*>|<!-- -->|(?<!\\)\{:? ?[.#][^}]*\}"
+    r"</?(?:small|span|abbr|mark|time)\b[^>]*>|<!-- -->|(?<!\\)\{:? ?[.#][^}]*\}"
 )
 _TERM = re.compile(r"</?dfn>")
 _ONLY_COMMENT = re.compile(r"<!--.*-->\s*")

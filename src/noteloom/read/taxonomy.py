@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import yaml
 
+from noteloom.model.card import CardId, CardKind, CardOff, CardRules
 from noteloom.model.disagreement import DisagreementId, DisagreementSpec, SideSpec
 from noteloom.model.taxonomy import (
     Category,
@@ -79,6 +80,7 @@ def parse(text: str, path: str) -> Taxonomy:
             ResourceSpec(one.title, one.url, line_of(root, ["resources", i]))
             for i, one in enumerate(contents.resources)
         ),
+        cards=_cards(contents.cards, root),
         path=path,
         text=text,
     )
@@ -128,6 +130,7 @@ def _topic(topic: file.TopicFile, root: yaml.Node, index: int) -> TopicSpec:
         aliases=tuple(topic.aliases),
         tags=tuple(topic.tags),
         level=topic.level,
+        priority=topic.priority,
         prerequisites=tuple(TopicId(other) for other in topic.prerequisites),
         related=tuple(TopicId(other) for other in topic.related),
         sections=tuple(
@@ -156,8 +159,8 @@ def _details(topic: file.TopicFile) -> Details:
             return Tool(homepage)
         case file.ComparisonFile(compares=compares):
             return Comparison(tuple(compares))
-        case file.CourseUnitFile(week=week, priority=priority):
-            return CourseUnit(week, priority)
+        case file.CourseUnitFile(week=week):
+            return CourseUnit(week)
         case file.ReadingListFile():
             return ReadingList()
         case file.GlossaryFile():
@@ -183,6 +186,21 @@ def _disagreement(
     )
 
 
+def _cards(cards: file.CardsFile, root: yaml.Node) -> CardRules:
+    kinds = tuple(CardKind) if cards.kinds is None else tuple(cards.kinds)
+    off = tuple(
+        CardOff(
+            CardId(one.card) if one.card else None,
+            one.note,
+            one.section,
+            one.kind,
+            line_of(root, ["cards", "without", at]),
+        )
+        for at, one in enumerate(cards.without)
+    )
+    return CardRules(kinds, off, cards.table_limit)
+
+
 # -- what a schema cannot say -------------------------------------------------------------
 
 
@@ -200,6 +218,10 @@ def _check(taxonomy: Taxonomy, root: yaml.Node, path: str) -> None:
     _unique([one.id for one in taxonomy.disagreements], "disagreements", root, path)
     for index, own in enumerate(taxonomy.disagreements):
         _check_sides(own, ["disagreements", index], root, path)
+    for index, off in enumerate(taxonomy.cards.off):
+        if not any(off[:-1]):
+            message = "`without`: name a `card`, `note`, `section` or `kind`"
+            fail(path, line_of(root, ["cards", "without", index]), message)
     if taxonomy.site:
         _known(taxonomy.site.start, topics, ["site", "start"], root, path)
 

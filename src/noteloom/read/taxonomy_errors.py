@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import msgspec
 import yaml
 
+from noteloom.model.card import CardKind
 from noteloom.model.disagreement import Review
 from noteloom.model.note import Priority
 from noteloom.model.taxonomy import Level, Role, Weights
@@ -80,8 +81,11 @@ def _choices(place: list[str | int]) -> str:
         "weights": Weights,
         "priority": Priority,
         "review": Review,
+        "kind": CardKind,
+        "kinds": CardKind,
     }
-    enums_or_none = enums.get(str(place[-1])) if place else None
+    named = [step for step in place if isinstance(step, str)]
+    enums_or_none = enums.get(named[-1]) if named else None
     return (
         f"; {allowed_values('', [str(one) for one in enums_or_none])}"
         if enums_or_none
@@ -104,6 +108,8 @@ def _fields_at(place: list[str | int], data: Any) -> list[str]:
         "disagreements": file.DisagreementFile,
         "sides": file.SideFile,
         "resources": file.ResourceFile,
+        "cards": file.CardsFile,
+        "without": file.CardOffFile,
     }
     if not keys:
         return [one.name for one in msgspec.structs.fields(file.TaxonomyFile)]

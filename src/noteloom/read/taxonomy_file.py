@@ -7,6 +7,7 @@ from typing import Annotated, Any, TypeAlias
 import msgspec
 from msgspec import Meta, Struct
 
+from noteloom.model.card import MOST_OF_TABLE, CardKind
 from noteloom.model.disagreement import Review
 from noteloom.model.note import Priority
 from noteloom.model.taxonomy import Level, Role, Weights
@@ -44,6 +45,9 @@ class _Common(
     aliases: list[Words] = []
     tags: list[Words] = []
     level: Level | None = None
+    priority: Annotated[Priority | None, Meta(description="whether one must study it")] = (
+        None
+    )
     prerequisites: Annotated[
         list[Slug], Meta(description="ids of topics to know before")
     ] = []
@@ -92,7 +96,6 @@ class CourseUnitFile(_Common, tag="course-unit", frozen=True, kw_only=True):
     """A part of a course."""
 
     week: Annotated[int, Meta(ge=1, le=500)] | None = None
-    priority: Priority | None = None
 
 
 class ReadingListFile(_Common, tag="reading-list", frozen=True, kw_only=True):
@@ -193,6 +196,31 @@ class ResourceFile(Struct, forbid_unknown_fields=True, frozen=True):
     ]
 
 
+class CardOffFile(Struct, forbid_unknown_fields=True, frozen=True):
+    """Cards that are not wanted: those for which everything holds that is named here."""
+
+    card: Annotated[
+        Slug | None, Meta(description="the id of one card, as `noteloom cards` lists it")
+    ] = None
+    note: Annotated[
+        Words | None, Meta(description="the note's file name or its path without suffix")
+    ] = None
+    section: Annotated[Words | None, Meta(description="a heading above the card")] = None
+    kind: CardKind | None = None
+
+
+class CardsFile(Struct, forbid_unknown_fields=True, frozen=True):
+    """Which cards the site asks."""
+
+    kinds: Annotated[list[CardKind] | None, Meta(description="all by default")] = None
+    without: Annotated[
+        list[CardOffFile], Meta(description="cards that are not wanted")
+    ] = []
+    table_limit: Annotated[
+        int, Meta(ge=0, description="the most cards that one table makes")
+    ] = MOST_OF_TABLE
+
+
 class TaxonomyFile(Struct, forbid_unknown_fields=True, frozen=True):
     """The whole file."""
 
@@ -202,6 +230,7 @@ class TaxonomyFile(Struct, forbid_unknown_fields=True, frozen=True):
     crosslinks: CrossLinksFile = CrossLinksFile()
     disagreements: list[DisagreementFile] = []
     resources: list[ResourceFile] = []
+    cards: CardsFile = CardsFile()
 
 
 def json_schema() -> dict[str, Any]:

@@ -11,8 +11,10 @@ from noteloom.model.glossary import TermId
 from noteloom.model.note import NoteId
 from noteloom.model.place import PageKind
 from noteloom.model.taxonomy import TopicId
+from noteloom.render.card_places import NO_CARD_PLACES, card_places
 from noteloom.render.glossary_shelves import pages_of
 from noteloom.render.names import NO_NAMES, Names, names_of
+from noteloom.render.read_ids import read_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from noteloom.model.library import Library
     from noteloom.model.note import Note
     from noteloom.model.place import PageRef
+    from noteloom.render.card_places import CardPlaces
+    from noteloom.render.read_ids import ReadIds
 
 HOME = "index.md"
 TOPICS = "topics/index.md"
@@ -29,7 +33,10 @@ LINK_HEALTH = "link-health.md"
 GLOSSARY = "glossary.md"
 DISAGREEMENTS = "disagreements.md"
 PATH = "path.md"
-RESOURCES = "resources.md"
+REVIEW = "review.md"
+LIBRARY = "library.md"
+GRAPH = "graph.md"
+REVIEW = "review.md"
 
 TERM_ANCHOR = "term-"
 """Before the id of an entry of the glossary, so that no heading has the same anchor."""
@@ -58,6 +65,10 @@ class Addresses(NamedTuple):
     """What each page is called."""
     terms: Mapping[TermId, str] = MappingProxyType({})
     """The page of each term of the glossary."""
+    read_ids: ReadIds = MappingProxyType({})
+    """Under which ids the mark is kept that a resource was read."""
+    cards: CardPlaces = NO_CARD_PLACES
+    """What is asked at which lines of the notes."""
 
     def of(self, ref: PageRef) -> Spot:
         """Return where the page that *ref* names stands."""
@@ -85,6 +96,8 @@ def addresses_of(library: Library) -> Addresses:
         },
         names=names_of(library),
         terms=pages_of(library.glossary, GLOSSARY),
+        read_ids=read_ids(library.resources),
+        cards=card_places(library.cards),
     )
 
 

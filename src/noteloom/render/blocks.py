@@ -152,10 +152,14 @@ def _indented(text: str) -> str:
 
 
 def _table(table: Table, style: Style) -> str:
-    rules = " | ".join(_RULES[alignment] for alignment in table.alignments)
-    rows = [_row(table.header, style), f"| {rules} |"]
+    rows = [_row(table.header, style), rules(table.alignments)]
     rows.extend(_row(row, style) for row in table.rows)
     return "\n".join(rows)
+
+
+def rules(alignments: Iterable[Alignment]) -> str:
+    """Return the line below the head of a table, which says how its columns are set."""
+    return f"| {' | '.join(_RULES[alignment] for alignment in alignments)} |"
 
 
 def _row(row: Row, style: Style) -> str:

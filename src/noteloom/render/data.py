@@ -14,6 +14,7 @@ from noteloom.model.inline import Image, LinkKind, leads_out, plain
 from noteloom.model.ledger import Fate
 from noteloom.model.note import Heading
 from noteloom.render.data_backlinks import neighbours_data
+from noteloom.render.data_cards import cards_data
 from noteloom.render.data_disagreements import disagreements_data
 from noteloom.render.data_freshness import freshness_data, sums_data
 from noteloom.render.data_glossary import glossary_data
@@ -30,6 +31,7 @@ from noteloom.render.data_schema import (
     PassageData,
     TopicData,
 )
+from noteloom.render.data_tables import tables_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -64,6 +66,8 @@ def data(
         freshness=freshness_data(library),
         sums=list(sums_data(library)),
         disagreements=list(disagreements_data(library)),
+        tables=list(tables_data(library)),
+        cards=list(cards_data(library, site)),
     )
     return msgspec.json.encode(contents) + b"\n"
 

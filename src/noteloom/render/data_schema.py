@@ -8,11 +8,13 @@ from __future__ import annotations
 from msgspec import Struct
 
 from noteloom.render.data_backlinks import NeighboursData
+from noteloom.render.data_cards import CardData
 from noteloom.render.data_disagreements import DisagreementData
 from noteloom.render.data_freshness import FreshnessData, SumData
 from noteloom.render.data_glossary import TermData
 from noteloom.render.data_path import PathData
 from noteloom.render.data_resources import HealthData, ResourceData
+from noteloom.render.data_tables import TableData
 
 VERSION = 1
 
@@ -119,3 +121,5 @@ class Data(Struct, frozen=True):
     freshness: FreshnessData = FreshnessData()
     sums: list[SumData] = []
     disagreements: list[DisagreementData] = []
+    tables: list[TableData] = []
+    cards: list[CardData] = []

@@ -43,6 +43,7 @@ class _TopicFront(_Front, kw_only=True, frozen=True):
     aliases: list[str] = []
     category: Words
     level: Level | None = None
+    priority: Priority | None = None
     prerequisites: list[str] = []
     related: list[str] = []
     sources: list[SourceLines] = []
@@ -90,7 +91,6 @@ class CourseUnitFront(_TopicFront, tag="course-unit", kw_only=True, frozen=True)
     """The page of a part of a course."""
 
     week: int | None = None
-    priority: Priority | None = None
 
 
 class ReadingListFront(_TopicFront, tag="reading-list", kw_only=True, frozen=True):
@@ -140,8 +140,12 @@ non-fiction in English; a little less, because of code and tables."""
 
 _UNREAD = re.compile(
     r'\]\([^\s()]*(?:\([^\s()]*\)[^\s()]*)?(?: "(?:[^"\\]|\\.)*")?\)|</?[a-z][^<>]*>'
+    r"|<!--.*?-->"
 )
-"""Where a link leads and what shows when the mouse is over it; tags."""
+"""Where a link leads and what shows when the mouse is over it; tags and comments."""
+
+_CARDS = re.compile(r'<details class="noteloom-card-marks".*?</details>', re.DOTALL)
+"""What the text above asks: it has been read already."""
 
 
 def page(front: Front, body: str) -> str:
@@ -158,7 +162,7 @@ def minutes(body: str) -> int:
 
     Addresses, titles of links and markup are not read, and signs are no words.
     """
-    words = _UNREAD.sub(" ", body).split()
+    words = _UNREAD.sub(" ", _CARDS.sub(" ", body)).split()
     count = sum(any(map(str.isalnum, word)) for word in words)
     return max(1, round(count / WORDS_A_MINUTE))
 

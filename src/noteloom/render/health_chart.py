@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from noteloom.render import pieces
+from noteloom.render import pieces, svg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,20 +46,23 @@ def _figure(points: Sequence[TrendPoint]) -> str:
     shown = "\n".join(_areas(layers, _places(points), ceiling))
     first, last = points[0], points[-1]
     bottom = _TOP + _HEIGHT
+    words = svg.Words(
+        "noteloom-trend",
+        "Links that are not known to work, over time",
+        _described(layers, first, last),
+    )
+    frame = {"role": "img", "width": "100%", "height": bottom + _FOOT, "font_size": 12}
+    box = {"y": _TOP, "width": "100%", "height": _HEIGHT}
+    side = {"viewBox": f"0 0 {_SIDE} {_SIDE}", "preserveAspectRatio": "none"}
+    foot = {"y": bottom + 16}
+    parts = (
+        svg.element("svg", {**box, **side}, f"\n{shown}\n"),
+        _scale(ceiling),
+        svg.element("text", {"x": 0, **foot}, str(first.date)),
+        svg.element("text", {"x": "100%", **foot, "text_anchor": "end"}, str(last.date)),
+    )
     return f"""<figure class="noteloom-trend">
-<svg role="img" aria-labelledby="noteloom-trend-title" \
-aria-describedby="noteloom-trend-text" width="100%" height="{bottom + _FOOT}" \
-fill="currentColor" font-size="12">
-<title id="noteloom-trend-title">Links that are not known to work, over time</title>
-<desc id="noteloom-trend-text">{_described(layers, first, last)}</desc>
-<svg y="{_TOP}" width="100%" height="{_HEIGHT}" viewBox="0 0 {_SIDE} {_SIDE}" \
-preserveAspectRatio="none">
-{shown}
-</svg>
-{_scale(ceiling)}
-<text x="0" y="{bottom + 16}">{first.date}</text>
-<text x="100%" y="{bottom + 16}" text-anchor="end">{last.date}</text>
-</svg>
+{svg.drawing(words, frame, *parts)}
 <figcaption>{_legend(layers, last)}</figcaption>
 </figure>"""
 
@@ -88,10 +91,8 @@ def _areas(layers: Sequence[_Layer], places: Sequence[int], ceiling: int) -> Ite
             *reversed(list(zip(places, floor, strict=True))),
         ]
         corners = " ".join(f"{x},{_SIDE - y * _SIDE // ceiling}" for x, y in outline)
-        yield (
-            f'<polygon class="noteloom-area-{name}" fill-opacity="{tint}" '
-            f'points="{corners}"/>'
-        )
+        area = {"class_": f"noteloom-area-{name}", "fill_opacity": tint}
+        yield svg.element("polygon", {**area, "points": corners})
         floor = roof
 
 
@@ -103,11 +104,10 @@ def _scale(ceiling: int) -> str:
 
 def _rule(step: int, ceiling: int) -> str:
     y = _TOP + _HEIGHT - _HEIGHT * step // ceiling
-    line = (
-        f'<line x1="0" x2="100%" y1="{y}" y2="{y}" '
-        'stroke="currentColor" stroke-opacity=".35"/>'
-    )
-    return line + (f'\n<text x="0" y="{y - 4}">{step:,}</text>' if step else "")
+    ends = {"x1": 0, "x2": "100%", "y1": y, "y2": y}
+    line = svg.element("line", {**ends, "stroke": "currentColor", "stroke_opacity": ".35"})
+    words = svg.element("text", {"x": 0, "y": y - 4}, f"{step:,}") if step else ""
+    return f"{line}\n{words}".rstrip()
 
 
 def _ceiling(most: int) -> int:

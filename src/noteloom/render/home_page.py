@@ -9,43 +9,92 @@ from noteloom.render import addresses as at
 from noteloom.render import escape, pieces
 from noteloom.render.folder_pages import folder_line
 from noteloom.render.front_matter import HubFront
-from noteloom.render.hub import hub, note_line, topic_line
+from noteloom.render.home_news import news
+from noteloom.render.home_start import link_to, start_list, start_of
+from noteloom.render.hub import hub, note_line
+from noteloom.render.states import progress
 from noteloom.render.tags_page import tagged_pages
 from noteloom.render.topic_disagreements import shown_ones
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from noteloom.model.library import Library
     from noteloom.model.page import Page
     from noteloom.model.taxonomy import Category
     from noteloom.render.addresses import Addresses
     from noteloom.render.folder_pages import Shelves
+    from noteloom.render.home_start import Start
 
 _MOST_ON_HOME = 12
+_TAGLINE = "The notes of one folder, as a site to study with"
 
 
-def home_page(library: Library, addresses: Addresses, shelves: Shelves) -> Page:
-    """Return the home page."""
+def home_page(
+    library: Library, addresses: Addresses, shelves: Shelves, minutes: Mapping[str, int]
+) -> Page:
+    """Return the home page; *minutes* are those of other pages, by their paths."""
     site = library.taxonomy.site
     title = site.title if site else "Notes"
+    start = start_of(library, addresses, minutes)
+    # What stands in the wide column, then what stands beside it.
+    told = [
+        pieces.wrapped("tagline", escape.text(site.tagline if site else _TAGLINE)),
+        escape.text(site.intro) if site else "",
+        _now(library, addresses, start),
+        pieces.wrapped("numbers", " · ".join(_numbers(library))),
+        start_list(start, addresses),
+        news(library, addresses),
+    ]
     body = pieces.joined(
         [
-            pieces.wrapped("tagline", escape.text(site.tagline))
-            if site and site.tagline
-            else "",
-            escape.text(site.intro) if site else "",
-            pieces.wrapped("numbers", " · ".join(_numbers(library))),
-            _start(library, addresses),
-            _ways_in(library, addresses, shelves),
+            pieces.wrapped("home-main", pieces.joined(told)),
+            pieces.wrapped("home-side", _ways_in(library, addresses, shelves)),
         ]
     )
-    description = site.tagline if site else ""
+    # The path has its own part for this.
+    kept = "" if library.path.edges else progress()
     front = HubFront(
         title=title,
         members=len(library.notes),
         hide=["navigation", "toc"],
-        description=description,
+        description=site.tagline if site else "",
     )
-    return hub(at.HOME, front, pieces.wrapped("home", body))
+    return hub(at.HOME, front, pieces.joined([pieces.wrapped("home", body), kept]))
+
+
+def _now(library: Library, addresses: Addresses, start: Start) -> str:
+    """Return where to go on; a script puts the last page in the place of the first words.
+
+    The second line is about what was done here: how far one is, what is due.
+    """
+    way = pieces.link("all notes", at.HOME, at.NOTES)
+    where = link_to(start.pages[0], addresses) if start.pages else way
+    if start.is_derived:
+        where = f"what other notes name most, below, or with {way}"
+    new = f"New here? Start with {where}."
+    kept = "This browser will remember where you were."
+    lines = [
+        '<span class="noteloom-done" data-noteloom="home">Nothing marked yet</span>',
+        f'<span class="noteloom-due" data-noteloom="due" markdown>{_review()}</span>'
+        if library.cards
+        else "",
+        pieces.link("What next?", at.HOME, at.PATH, "what-next")
+        if library.path.edges
+        else "",
+        pieces.link("Your progress", at.HOME, at.PATH, "your-progress")
+        if library.path.edges
+        else "[Your progress](#your-progress)",
+    ]
+    ways = " ".join(one for one in lines if one)
+    return pieces.wrapped(
+        "now",
+        f"{pieces.wrapped('where', f'{new} {kept}')}\n\n{pieces.wrapped('ways', ways)}",
+    )
+
+
+def _review() -> str:
+    return pieces.link("Review the cards", at.HOME, at.REVIEW)
 
 
 def _numbers(library: Library) -> list[str]:
@@ -54,7 +103,7 @@ def _numbers(library: Library) -> list[str]:
     counted = (
         (len(library.topics), "topic", at.TOPICS),
         (len(library.notes), "note", at.NOTES),
-        (len(library.resources), "resource", at.RESOURCES),
+        (len(library.resources), "resource", at.LIBRARY),
         (len(library.glossary), "term", at.GLOSSARY),
         (len(shown_ones(library)), "disagreement", at.DISAGREEMENTS),
         (len(steps), "step of the path", at.PATH),
@@ -83,19 +132,6 @@ def _link_health(library: Library) -> list[str]:
     dead = sum(one.health is Health.DEAD for one in report.links.values())
     words = pieces.plural(dead, "dead link") if dead else "no dead link"
     return [f"**{pieces.link(words, at.HOME, at.LINK_HEALTH)}**"]
-
-
-def _start(library: Library, addresses: Addresses) -> str:
-    site = library.taxonomy.site
-    topics = {topic.spec.id: topic for topic in library.topics}
-    chosen = [topics[one] for one in site.start] if site else []
-    if not chosen:
-        return ""
-    lines = [
-        f"{number}. {topic_line(topic, at.HOME, addresses)}"
-        for number, topic in enumerate(chosen, start=1)
-    ]
-    return pieces.joined(["## Start here", pieces.wrapped("start", "\n".join(lines))])
 
 
 def _ways_in(library: Library, addresses: Addresses, shelves: Shelves) -> str:

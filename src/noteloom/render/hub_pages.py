@@ -10,16 +10,18 @@ from noteloom.render.disagreements_page import disagreements_page
 from noteloom.render.folder_pages import folder_page, shelves_of
 from noteloom.render.front_matter import HubFront
 from noteloom.render.glossary_page import glossary_pages
+from noteloom.render.graph_page import graph_page
 from noteloom.render.health_page import health_page
 from noteloom.render.home_page import home_page
 from noteloom.render.hub import hub, topic_line
+from noteloom.render.library_page import library_pages
 from noteloom.render.path_page import path_page
-from noteloom.render.resources_page import resources_page
+from noteloom.render.path_study import study_steps
 from noteloom.render.tags_page import tags_page
 from noteloom.render.topic_disagreements import shown_ones
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from noteloom.model.library import Library, Topic
     from noteloom.model.page import Page
@@ -27,20 +29,25 @@ if TYPE_CHECKING:
     from noteloom.render.addresses import Addresses
 
 
-def hub_pages(library: Library, addresses: Addresses) -> Iterator[Page]:
-    """Yield every hub of the site, home last."""
+def hub_pages(
+    library: Library, addresses: Addresses, minutes: Mapping[str, int]
+) -> Iterator[Page]:
+    """Yield every hub of the site, home last; *minutes* are those of the other pages."""
     if library.topics:
         yield _topics(library, addresses)
         for category in library.taxonomy.categories:
             yield _category(library, addresses, category)
     if library.path.edges:
-        yield path_page(library, addresses)
+        yield path_page(library, addresses, study_steps(library, addresses, minutes))
+    graph = graph_page(library, addresses)
+    if graph is not None:
+        yield graph
     shelves = shelves_of(library, addresses)
     yield folder_page(shelves, addresses, "", at.NOTES)
     for folder, uri in addresses.folders.items():
         yield folder_page(shelves, addresses, folder, uri)
     if library.resources:
-        yield resources_page(library, addresses)
+        yield from library_pages(library, addresses)
     if library.has_tags:
         yield tags_page(library, addresses)
     if library.glossary:
@@ -49,7 +56,7 @@ def hub_pages(library: Library, addresses: Addresses) -> Iterator[Page]:
         yield disagreements_page(library, addresses)
     if library.health is not None:
         yield health_page(library, addresses, library.health)
-    yield home_page(library, addresses, shelves)
+    yield home_page(library, addresses, shelves, minutes)
 
 
 def _topics(library: Library, addresses: Addresses) -> Page:

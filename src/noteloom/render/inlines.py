@@ -172,6 +172,8 @@ def _link(link: Link, style: Style, brk: str, *, in_cell: bool) -> str:
     target = style.resolve(link)
     if target is None:
         return words
+    # A link without words says where it leads: nobody can see, hear or press it otherwise.
+    words = words if words.strip() else escape.text(as_written(link))
     if link.kind is not LinkKind.WEB:
         return f"[{words}]({escape.url(target)}{_title(link.title)})"
     if link.title is None and _is_autolink(link, escape.url(target)):

@@ -12,18 +12,23 @@ from noteloom.model.note import Heading, Question
 from noteloom.model.page import Page
 from noteloom.model.place import PageKind, PageRef
 from noteloom.model.taxonomy import PageType
-from noteloom.render import blocks, escape, front_matter, pieces
+from noteloom.render import blocks, escape, front_matter, pieces, table_pieces
+from noteloom.render.card_pieces import CardMarks
 from noteloom.render.dates import dates_of
+from noteloom.render.note_lines import with_lines
+from noteloom.render.states import state_of_note
 from noteloom.render.topic_disagreements import of_note as disagreements
 from noteloom.render.topic_neighbours import of_note
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from noteloom.model.freshness import StatedDate
     from noteloom.model.library import Library
     from noteloom.model.note import Block, Blocks, Note
     from noteloom.model.taxonomy import TopicId
     from noteloom.render.addresses import Addresses
+    from noteloom.render.dates import Dates
     from noteloom.render.inlines import Style
 
 _LOWEST = 6
@@ -64,7 +69,8 @@ def note_page(library: Library, addresses: Addresses, note: Note, text: NoteText
         [
             f"# {escape.text(note.title)}",
             pieces.wrapped("lead", escape.text(note.summary)) if note.summary else "",
-            pieces.wrapped("facts", f"Last {dates.said(looked)}") if looked else "",
+            pieces.wrapped("facts", _facts(written, dates, looked)),
+            state_of_note(library, note),
             written,
             disagreements(library, addresses, note),
             of_note(library, addresses, PageRef(PageKind.NOTE, note.id)),
@@ -86,7 +92,16 @@ def note_page(library: Library, addresses: Addresses, note: Note, text: NoteText
         search={"boost": 0.5} if library.topics else {},
     )
     markdown = front_matter.page(front, body)
-    return Page(uri, note.title, PageType.NOTE, markdown, str(note.source.path))
+    path = str(note.source.path)
+    return Page(uri, note.title, PageType.NOTE, markdown, path, front.minutes)
+
+
+def _facts(written: str, dates: Dates, looked: StatedDate | None) -> str:
+    """Return how long the note takes to read, and when it was last looked at."""
+    facts = [f"{front_matter.minutes(written)} min"]
+    if looked:
+        facts.append(f"last {dates.said(looked)}")
+    return f'{" · ".join(facts)}<span data-noteloom="beside"></span>'
 
 
 def block_text(block: Block, style: Style) -> str:
@@ -133,8 +148,12 @@ def _with_marks(library: Library, addresses: Addresses, note: Note, text: NoteTe
     written: list[tuple[Block, str]] = []
     ends = _section_ends(text.blocks)
     dates = dates_of(library, addresses, note, addresses.notes[note.id])
+    cards = CardMarks(addresses.cards)
     for block, markdown, last in zip(text.blocks, text.texts, ends, strict=True):
-        written.append((block, pieces.joined([markdown, dates.age(block)])))
+        shown_block = table_pieces.shown(block, markdown, dates)
+        marked = cards.shown(block, note, shown_block)
+        before = written[-1][0] if written else None
+        written.append((block, with_lines(note, block, marked, before)))
         if last is None or not isinstance(block, Heading):
             continue
         lines = note.source.lines_of(block.span.to(last.span))

@@ -5,43 +5,78 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from noteloom.model.path import EdgeKind
+from noteloom.model.path import EdgeKind, step_id
+from noteloom.model.place import PageKind, PageRef
 from noteloom.render import addresses as at
 from noteloom.render import escape, pieces
 from noteloom.render.front_matter import HubFront
 from noteloom.render.hub import hub
+from noteloom.render.path_picture import picture
 from noteloom.render.path_pieces import PathPieces
+from noteloom.render.states import progress, state_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from noteloom.model.library import Library
     from noteloom.model.page import Page
     from noteloom.model.path import PathEdge, PathStep
     from noteloom.render.addresses import Addresses
+    from noteloom.render.path_study import StudyStep
 
 _MOST_STARTS = 3
 _LAST = 1_000
+_MOST_NEXT = 5
 _DESCRIPTION = "What to study in which order"
 
 
-def path_page(library: Library, addresses: Addresses) -> Page:
-    """Return the page that lists every step, each after what it builds on."""
+def path_page(library: Library, addresses: Addresses, steps: Sequence[StudyStep]) -> Page:
+    """Return the page that shows *steps* as a picture, and lists them with all others."""
     path = library.path
-    covered = [one for one in path.steps if one.page]
-    shown = _PathPage(PathPieces(path, addresses, at.PATH))
+    own = PathPieces(path, addresses, at.PATH)
+    shown = _PathPage(own, {one.step.id: one for one in steps})
+    covered = [one.step for one in steps]
+    done = [
+        pieces.wrapped("lead", shown.lead(covered)),
+        '<div class="noteloom-counts">\n</div>',
+    ]
+    head = [
+        pieces.wrapped("path-done", pieces.joined(done)),
+        pieces.wrapped("path-next", pieces.joined(["## What next?", _next(own, covered)])),
+    ]
+    listed = [
+        *shown.stages([one for one in covered if not _is_of_course(one)]),
+        *shown.weeks([one for one in covered if _is_of_course(one)]),
+        *shown.beside(library),
+        *shown.stubs([one for one in path.steps if one.page is None]),
+        *shown.left_out(),
+        shown.witnesses(),
+    ]
     body = pieces.joined(
         [
-            pieces.wrapped("lead", shown.lead(covered)),
-            *shown.stages([one for one in covered if not _is_of_course(one)]),
-            *shown.weeks([one for one in covered if _is_of_course(one)]),
-            *shown.stubs([one for one in path.steps if one.page is None]),
-            *shown.left_out(),
-            shown.witnesses(),
+            pieces.wrapped("path-head", pieces.joined(head)),
+            picture(steps, own) if steps else "",
+            pieces.wrapped("path-list", pieces.joined(listed)),
+            progress(),
         ]
     )
-    front = HubFront(title="Path", members=len(covered), description=_DESCRIPTION)
+    front = HubFront(
+        title="Path",
+        members=len(covered),
+        description=_DESCRIPTION,
+        hide=["navigation", "toc"],
+    )
     return hub(at.PATH, front, body)
+
+
+def _next(shown: PathPieces, covered: Sequence[PathStep]) -> str:
+    """Return the place for what fits into some minutes; without a script, the start."""
+    first = f"Start with {shown.step(covered[0])}." if covered else ""
+    # As many lines as a script will fill.
+    rows = min(len(covered), _MOST_NEXT + 1)
+    style = f'style="--nl-rows: {rows}"'
+    place = f'<div class="noteloom-next" data-noteloom="path" {style} markdown>'
+    return f"{place}\n\n{first}\n\n</div>"
 
 
 def _is_of_course(step: PathStep) -> bool:
@@ -52,8 +87,9 @@ def _is_of_course(step: PathStep) -> bool:
 class _PathPage:
     """Writes the sections of the page."""
 
-    def __init__(self, shown: PathPieces) -> None:
+    def __init__(self, shown: PathPieces, study: Mapping[str, StudyStep]) -> None:
         self._shown = shown
+        self._study = study
         self._path = shown.path
 
     def lead(self, covered: Sequence[PathStep]) -> str:
@@ -77,6 +113,15 @@ class _PathPage:
         for (course, _, name), run in groupby(by_week, key=self._week):
             yield f"## {name}{f' · {escape.text(course)}' if course else ''}"
             yield self._list(run)
+
+    def beside(self, library: Library) -> Iterator[str]:
+        """Yield the topics that nothing comes before or after."""
+        refs = [PageRef(PageKind.TOPIC, topic.spec.id) for topic in library.topics]
+        free = [one for one in refs if step_id(one) not in self._path.step]
+        if free:
+            yield "## At any time"
+            yield "Nothing comes before these, and nothing after."
+            yield pieces.wrapped("path", pieces.bullets(map(self._free, free)))
 
     def stubs(self, steps: Sequence[PathStep]) -> Iterator[str]:
         """Yield the names that nothing covers, with who names them."""
@@ -112,16 +157,30 @@ class _PathPage:
         lines = [f"{number}. {self._line(one)}" for number, one in enumerate(steps, 1)]
         return pieces.wrapped("path", "\n".join(lines))
 
+    def _free(self, ref: PageRef) -> str:
+        addresses = self._shown.addresses
+        title = addresses.names.titles[ref]
+        link = pieces.link(title, at.PATH, addresses.of(ref).uri)
+        return f"{state_mark(step_id(ref))} **{link}**"
+
     def _line(self, step: PathStep) -> str:
-        marks = [
-            f"week {step.week}" if step.week else "",
-            str(step.priority or ""),
-            str(step.level or ""),
-        ]
-        words = " · ".join(one for one in marks if one)
-        head = f"**{self._shown.step(step)}** {f'<small>{words}</small>' if words else ''}"
+        words = " · ".join(self._facts(step))
+        head = f"{state_mark(step.id)} **{self._shown.step(step)}** <small>{words}</small>"
         before = "; ".join(self._before(step))
-        return f"{head.rstrip()}<br><small>{before}</small>" if before else head.rstrip()
+        return f"{head}<br><small>{before}</small>" if before else head
+
+    def _facts(self, step: PathStep) -> Iterator[str]:
+        """Yield what is known of a step; that others build on it is counted, not judged."""
+        study = self._study[step.id]
+        if step.week:
+            yield f"week {step.week}"
+        if step.priority:
+            yield f'<span class="noteloom-{step.priority}">{step.priority}</span>'
+        if step.level:
+            yield str(step.level)
+        yield f"{study.minutes} min"
+        if study.later:
+            yield f"{pieces.plural(study.later, 'step')} after it"
 
     def _before(self, step: PathStep) -> Iterator[str]:
         """Yield what comes right before a step; what follows from that is left to it."""

@@ -26,12 +26,18 @@ class PathPieces(NamedTuple):
         """Return a link to a step; a stub is named with the words that it is one."""
         if step.page is None:
             return f"{escape.text(step.title)} — no note covers it"
+        return f"[{escape.text(step.title)}]({self.address(step)})"
+
+    def address(self, step: PathStep) -> str:
+        """Return where a step that has a page is studied."""
+        if step.page is None:
+            return ""
         address = pieces.address_of(step.page, self.uri, self.addresses)
         if step.anchor:
             own = self.addresses.of(step.page).uri
             start = "" if own == self.uri else relative(self.uri, own)
             address = f"{start}#{step.anchor}"
-        return f"[{escape.text(step.title)}]({escape.url(address)})"
+        return escape.url(address)
 
     def before(self, edges: Iterable[PathEdge]) -> str:
         """Return the steps from which *edges* come, each with who says so."""

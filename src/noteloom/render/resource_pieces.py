@@ -12,6 +12,7 @@ from noteloom.model.resource import ResourceKind
 from noteloom.render import escape, pieces
 from noteloom.render.addresses import relative
 from noteloom.render.inlines import Style, as_written, web_link
+from noteloom.render.resource_facts import reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -123,9 +124,7 @@ class ResourcePieces:
 
 def inferred(why: Inference) -> str:
     """Return in words how something was inferred."""
-    if why.score >= 1:
-        return escape.text(why.reason)
-    return f"inferred, {why.score:.2f}: {escape.text(why.reason)}"
+    return escape.text(reason(why))
 
 
 def in_notes(one: Resource) -> int:

@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.model.page import NavItem, Page
 from noteloom.render import addresses as at
+from noteloom.render import web_library
+from noteloom.render.graph_nodes import graph_of
 from noteloom.render.hub_pages import hub_pages
 from noteloom.render.note_page import note_page, note_text
+from noteloom.render.path_web import path_web
+from noteloom.render.review_page import review_page
 from noteloom.render.topic_disagreements import shown_ones
 from noteloom.render.topic_page import topic_page
+from noteloom.render.web_cards import web_cards
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,9 +52,17 @@ def render(library: Library) -> Site:
     texts = {note.id: note_text(library, addresses, note) for note in library.notes}
     pages = [note_page(library, addresses, note, texts[note.id]) for note in library.notes]
     pages.extend(topic_page(library, addresses, topic) for topic in library.topics)
-    pages.extend(hub_pages(library, addresses))
+    minutes = {page.uri: page.minutes for page in pages if page.minutes}
+    told = tuple(pages)
+    pages.extend(hub_pages(library, addresses, minutes))
+    if library.cards:
+        pages.append(review_page(library, addresses, told))
     pages.sort(key=lambda page: page.uri)
-    return Site(tuple(pages), _nav(library, addresses), addresses, texts)
+    data = {"path": path_web(library, addresses, minutes)} if library.path.edges else {}
+    if library.resources:
+        data[web_library.NAME] = web_library.library_data(library, addresses)
+    data |= web_cards(library, addresses, told)
+    return Site(tuple(pages), _nav(library, addresses), addresses, texts, data)
 
 
 def _nav(library: Library, addresses: Addresses) -> tuple[NavItem, ...]:
@@ -59,8 +72,10 @@ def _nav(library: Library, addresses: Addresses) -> tuple[NavItem, ...]:
         items.append(_topics_nav(library, addresses, is_small=is_small))
     if library.path.edges:
         items.append(NavItem("Path", at.PATH))
+    if library.cards:
+        items.append(NavItem("Review", at.REVIEW))
     if library.resources:
-        items.append(NavItem("Resources", at.RESOURCES))
+        items.append(NavItem("Library", at.LIBRARY))
     if library.glossary:
         items.append(NavItem("Glossary", at.GLOSSARY))
     items.append(_notes_nav(library, addresses, is_small=is_small))
@@ -77,6 +92,8 @@ def _topics_nav(library: Library, addresses: Addresses, *, is_small: bool) -> Na
         if topics:
             uri = addresses.categories[category.id]
             shelves.append(NavItem(category.title, uri, topics if is_small else ()))
+    if graph_of(library):
+        shelves.append(NavItem("Graph", at.GRAPH))
     return NavItem("Topics", at.TOPICS, tuple(shelves))
 
 
@@ -88,6 +105,8 @@ def _notes_nav(library: Library, addresses: Addresses, *, is_small: bool) -> Nav
     else:
         top = (one for one in addresses.folders.items() if "/" not in one[0])
         items = [NavItem(folder, uri) for folder, uri in top]
+    if not library.topics and graph_of(library):
+        items.append(NavItem("Graph", at.GRAPH))
     if shown_ones(library):
         items.append(NavItem("Disagreements", at.DISAGREEMENTS))
     if library.has_tags:

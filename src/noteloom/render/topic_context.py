@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from noteloom.render import pieces
+from noteloom.render.card_pieces import CardMarks
 from noteloom.render.dates import dates_of
 
 if TYPE_CHECKING:
@@ -42,6 +43,11 @@ class TopicContext:
     @cached_property
     def _footnotes(self) -> dict[NoteId, str]:
         return {note: f"{number}-" for number, note in enumerate(self.notes, start=1)}
+
+    @cached_property
+    def cards(self) -> CardMarks:
+        """The marks of the cards that the page's passages make."""
+        return CardMarks(self.addresses.cards)
 
     def style(self, note: Note) -> Style:
         """Return how the inlines of *note* are written here; its footnotes are its own."""

@@ -49,8 +49,8 @@ def front_of(
             return front.ToolFront(**common, homepage=homepage)
         case Comparison(compares):
             return front.ComparisonFront(**common, compares=list(compares))
-        case CourseUnit(week, priority):
-            return front.CourseUnitFront(**common, week=week, priority=priority)
+        case CourseUnit(week):
+            return front.CourseUnitFront(**common, week=week)
         case ReadingList():
             return front.ReadingListFront(**common)
         case Glossary():
@@ -70,6 +70,7 @@ def _common(topic: Topic, sources: Sequence[SourceLines], text: str) -> dict[str
         "aliases": list(spec.aliases),
         "category": spec.category,
         "level": spec.level,
+        "priority": spec.priority,
         "related": list(spec.related),
         "sources": [
             front.SourceLines(note.source.path.as_posix(), str(lines))

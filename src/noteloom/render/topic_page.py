@@ -10,6 +10,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from noteloom.model.page import Page
+from noteloom.model.path import step_id
+from noteloom.model.place import PageKind, PageRef
 from noteloom.model.taxonomy import (
     Comparison,
     CourseUnit,
@@ -20,7 +22,9 @@ from noteloom.model.taxonomy import (
     Tool,
 )
 from noteloom.render import escape, front_matter, pieces
+from noteloom.render.card_pieces import review_line
 from noteloom.render.headings import heading_words
+from noteloom.render.states import state_control
 from noteloom.render.topic_context import TopicContext
 from noteloom.render.topic_disagreements import of_topic as disagreements
 from noteloom.render.topic_front import front_of
@@ -64,14 +68,17 @@ def topic_page(library: Library, addresses: Addresses, topic: Topic) -> Page:
             f"# {escape.text(spec.title)}",
             pieces.wrapped("lead", escape.line_start(escape.text(spec.summary))),
             _facts(context, front_matter.minutes(own)),
+            state_control(step_id(PageRef(PageKind.TOPIC, spec.id))),
             told,
+            review_line(library, addresses, topic),
             around,
             foot,
         ]
     )
     before = prerequisites(library, topic)
     front = front_of(topic, source_lines(context), own, before)
-    return Page(context.uri, spec.title, spec.type, front_matter.page(front, body))
+    markdown = front_matter.page(front, body)
+    return Page(context.uri, spec.title, spec.type, markdown, minutes=front.minutes)
 
 
 def _facts(context: TopicContext, minutes: int) -> str:
@@ -86,6 +93,8 @@ def _facts(context: TopicContext, minutes: int) -> str:
     facts = [spec.type.replace("-", " ").capitalize(), shelf]
     if spec.level:
         facts.append(str(spec.level))
+    if spec.priority:
+        facts.append(str(spec.priority))
     facts.extend(_details(spec.details))
     facts.append(f"{minutes} min")
     if topic.verified:
@@ -106,11 +115,8 @@ def _details(details: Details) -> list[str]:
             return [escape.text(" / ".join(compares))]
         case Tool(str() as homepage):
             return [f"<{escape.url(homepage)}>"]
-        case CourseUnit(week, priority):
-            return [
-                *([f"week {week}"] if week else []),
-                *([str(priority)] if priority else []),
-            ]
+        case CourseUnit(int() as week):
+            return [f"week {week}"]
         case _:
             return []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from noteloom.render import blocks, pieces
+from noteloom.render import blocks, pieces, table_pieces
 from noteloom.render.note_page import block_text
 
 if TYPE_CHECKING:
@@ -17,9 +17,11 @@ def passage(context: TopicContext, one: Passage) -> str:
     style = context.style(one.section.note)
     dates = context.dates(one.section.note)
     written = [
-        (block, pieces.joined([block_text(block, style), dates.age(block)]))
+        (block, table_pieces.shown(block, block_text(block, style), dates))
         for block in one.blocks
     ]
+    marks_of = context.cards.shown
+    written = [(block, marks_of(block, one.section.note, text)) for block, text in written]
     text = blocks.joined(written)
     marks = [context.mark(one.section, one.lines), dates.mark(one.blocks)]
     mark = " · ".join(filter(None, marks))

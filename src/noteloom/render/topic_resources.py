@@ -9,6 +9,7 @@ from noteloom.model.inline import plain
 from noteloom.model.note import ListBlock, Paragraph, Priority
 from noteloom.model.taxonomy import Role
 from noteloom.render import blocks, escape, inlines, pieces
+from noteloom.render.resource_facts import of_topic, read_mark
 from noteloom.render.resource_pieces import (
     KINDS,
     ResourcePieces,
@@ -49,6 +50,9 @@ def resources(context: TopicContext) -> str:
     if others:
         parts.append("### Named without an address")
         parts.extend(passage(context, one) for one in others)
+    if ordered:
+        library = of_topic(context.topic.spec.id, context.uri, context.addresses)
+        parts.append(pieces.wrapped("see", f"[These in the library]({library})"))
     return "\n\n".join(parts)
 
 
@@ -108,7 +112,8 @@ def _tail(
     told = " · ".join(_about(written, one, is_first=is_first))
     about = f' <small class="noteloom-about">{told}</small>' if told else ""
     mark = context.mark(section, one.lines)
-    return f'{matters}{about} <small class="noteloom-source">{mark}</small>'
+    read = read_mark(context.addresses, one.resource)
+    return f'{matters}{about} {read} <small class="noteloom-source">{mark}</small>'
 
 
 def _words(item: Item) -> str:

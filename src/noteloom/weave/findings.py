@@ -88,6 +88,11 @@ OPEN_DISAGREEMENT = Rule(
     Severity.INFO,
     "confirm or dismiss it by this id under `disagreements` in `topics.yml`",
 )
+UNKNOWN_CARD = Rule(
+    "unknown-card",
+    Severity.WARNING,
+    "take the entry out of `cards` in `topics.yml`, or copy the id from `noteloom cards`",
+)
 UNKNOWN_DISAGREEMENT = Rule(
     "unknown-disagreement",
     Severity.WARNING,

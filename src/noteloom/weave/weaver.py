@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markdown.extensions.toc import slugify as default_slugify
 
+from noteloom.model.card import NO_CARD_MAP
 from noteloom.model.library import Library
 from noteloom.weave.anchors import anchors_of
 from noteloom.weave.backlinks.collecting import Named, backlinks_of
+from noteloom.weave.cards.building import Said, cards_of
 from noteloom.weave.claims.disagreements import disagreements_of
 from noteloom.weave.freshness.collecting import freshness_of
 from noteloom.weave.freshness.topics import with_dates
@@ -23,6 +25,7 @@ from noteloom.weave.placing import Placement, place
 from noteloom.weave.related import related_of
 from noteloom.weave.resources.gathering import gather
 from noteloom.weave.sums.checking import sums_of
+from noteloom.weave.tables.collecting import tables_of
 from noteloom.weave.terms.crosslinks import crosslink
 from noteloom.weave.terms.vocabulary import vocabulary_of
 from noteloom.weave.text.statements import statements_of
@@ -32,6 +35,7 @@ from noteloom.weave.whereabouts import Whereabouts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from noteloom.model.card import CardMap
     from noteloom.model.freshness import Freshness
     from noteloom.model.glossary import GlossaryEntry
     from noteloom.model.library import Topic
@@ -52,6 +56,7 @@ def weave(
     assets: Iterable[str] = (),
     *,
     slugify: Slugify = default_slugify,
+    card_ids: CardMap = NO_CARD_MAP,
 ) -> Library:
     """Return the library that *notes* make.
 
@@ -60,6 +65,7 @@ def weave(
         taxonomy: The owner's topics; ``NO_TAXONOMY`` if there are none.
         assets: Paths of the files of the folder that are not notes.
         slugify: How the site turns headings into anchors.
+        card_ids: The ids that cards have had.
 
     """
     base = _base_of(notes, taxonomy)
@@ -72,7 +78,19 @@ def weave(
     ground = Ground(Names(notes, taxonomy), targets, anchors, whereabouts)
     path = path_of(notes, statements, taxonomy, ground)
     named = Named(names.vocabulary, names.glossary)
-    parts = (names.links, names.vocabulary, base.things, base.placement, claims, sums, path)
+    cards = cards_of(
+        Said(notes, statements, names.glossary, taxonomy), whereabouts, card_ids
+    )
+    parts = (
+        names.links,
+        names.vocabulary,
+        base.things,
+        base.placement,
+        claims,
+        sums,
+        path,
+        cards,
+    )
     return Library(
         taxonomy=taxonomy,
         notes=tuple(notes),
@@ -89,6 +107,8 @@ def weave(
         freshness=freshness,
         sums=sums.sums,
         path=path.path,
+        deck=cards.deck,
+        tables=tables_of(notes),
         diagnostics=(
             *(finding for part in parts for finding in part.diagnostics),
             *empty_topics(taxonomy, base.topics),

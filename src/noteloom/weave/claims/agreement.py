@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from noteloom.weave.claims.bounds import Bound
+from noteloom.model.bound import Bound
 from noteloom.weave.claims.units import MONEY
 
 if TYPE_CHECKING:

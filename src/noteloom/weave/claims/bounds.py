@@ -3,19 +3,8 @@
 from __future__ import annotations
 
 import re
-from enum import Enum
 
-
-class Bound(Enum):
-    """What a figure says of the value."""
-
-    EXACT = "exact"
-    ABOUT = "about"
-    AT_MOST = "at most"
-    AT_LEAST = "at least"
-    BELOW = "below"
-    ABOVE = "above"
-
+from noteloom.model.bound import Bound
 
 _WORDS = {
     Bound.ABOUT: r"""

@@ -7,10 +7,10 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from noteloom.model.bound import Bound
 from noteloom.model.disagreement import Difference
 from noteloom.weave.claims.agreement import agree
 from noteloom.weave.claims.antonyms import are_opposite
-from noteloom.weave.claims.bounds import Bound
 from noteloom.weave.claims.names import same_version, told_apart
 from noteloom.weave.claims.parts import are_apart
 from noteloom.weave.claims.titles import one_title

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from noteloom.weave.claims.bounds import Bound
+from noteloom.model.bound import Bound
 from noteloom.weave.claims.phrases import AS_OF, YEAR
 from noteloom.weave.claims.quantities import Amount, Quantity, quantities
 from noteloom.weave.claims.subjects import subject_of

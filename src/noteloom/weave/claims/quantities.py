@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from noteloom.weave.claims.bounds import Bound, bound_of, with_hedge
+from noteloom.weave.claims.bounds import bound_of, with_hedge
 from noteloom.weave.claims.units import (
     COUNT,
     LETTER_SCALES,
@@ -18,6 +18,8 @@ from noteloom.weave.claims.units import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from noteloom.model.bound import Bound
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _CURRENCY = r"US\$|[$€£¥₹]"
@@ -237,4 +239,6 @@ def _denominator(per: str | None) -> str | None:
     if per is None:
         return None
     word = _PER.sub("", per.strip()).strip().lower()
-    return {"m": "million", "1m": "million", "k": "thousand"}.get(word, word.rstrip("s"))
+    return {"m": "million", "1m": "million", "k": "thousand"}.get(
+        word, word.rstrip("s") or word
+    )

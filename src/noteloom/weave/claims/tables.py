@@ -16,10 +16,9 @@ from noteloom.weave.claims.figures import Figure
 from noteloom.weave.claims.keywords import keywords
 from noteloom.weave.claims.names import named
 from noteloom.weave.claims.polarity import Force, Reading
-from noteloom.weave.claims.quantities import quantities
 from noteloom.weave.claims.said import context_stems, under_headings
 from noteloom.weave.claims.subjects import Subject
-from noteloom.weave.claims.units import unit
+from noteloom.weave.tables.cells import leading, unit_in
 from noteloom.weave.text.one_line import words_of
 
 if TYPE_CHECKING:
@@ -47,14 +46,6 @@ _VERSIONS = frozenset("version versions latest release current newest".split())
 _YES = frozenset("yes true ✓ ✔ ✅ supported".split())
 _NO = frozenset("no false ✗ ✘ ❌ unsupported none never".split())
 _MOST_WORDS = 9
-_UNIT_IN_HEAD = re.compile(
-    r"[(\[]\s*(?:in\s+)?([^)\]\s]+)\s*[)\]]|\bin ([a-zA-Z°%$€£]+)$|,\s*([a-zA-Z°%$€£]+)$"
-)
-_LEADING = re.compile(
-    r"^(?:up to|at (?:least|most)|about|around|approx\.?|max\.?|min\.?|over|under|"
-    r"more than|less than|from|\W)*$",
-    re.IGNORECASE,
-)
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 _VERSION = re.compile(r"\d+(?:\.\d+)*(?:\.x)?")
 
@@ -85,10 +76,10 @@ class TableReader:
         """Yield the figures row by row."""
         for row in self.table.rows:
             cells = [words_of(cell) for cell in row.cells]
-            own = _unit_of(cells[0])
+            own = unit_in(cells[0])
             for at in range(1, len(cells)):
                 head = self.heads[at]
-                quantity = _main(cells[at], _unit_of(head) or own)
+                quantity = _main(cells[at], unit_in(head) or own)
                 if quantity is None or at == self.version_column:
                     continue
                 subject = self.subject(cells, head)
@@ -202,15 +193,10 @@ def _is_name(text: str) -> bool:
     return any(c.isupper() for c in text[1:]) or any(map(str.isdigit, text))
 
 
-def _unit_of(head: str) -> Unit | None:
-    found = _UNIT_IN_HEAD.search(head)
-    return unit(next(one for one in found.groups() if one)) if found else None
-
-
 def _main(cell: str, default: Unit | None) -> Quantity | None:
     """Return the figure that a cell starts with, if the cell says little else."""
-    first = next(quantities(cell, default), None)
-    if first is None or not _LEADING.match(cell[: first.start]):
+    first = leading(cell, default)
+    if first is None:
         return None
     rest = cell[first.end :].split()
     # `3.1 Pro` is a name, and `5 small pots of 2 l` more than one figure.

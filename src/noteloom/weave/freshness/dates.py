@@ -96,26 +96,27 @@ def _read(found: re.Match[str]) -> str | None:
     else:
         return str(year)
     day = parts.get("d")
-    return _written(year, month, int(day.rstrip("sthndr")) if day else None)
+    return day_of(year, month, int(day.rstrip("sthndr")) if day else None)
 
 
 def _period(year: int, letter: str, number: int) -> str | None:
     months = 3 if letter == "Q" else 6
-    return _written(year, number * months, None) if number * months <= 12 else None
+    return day_of(year, number * months, None) if number * months <= 12 else None
 
 
 def _either_way(year: int, first: int, second: int, separator: str) -> str | None:
     """Return ``31/12/2025``; between full stops the day comes first everywhere."""
-    day_first = _written(year, second, first)
+    day_first = day_of(year, second, first)
     if separator == ".":
         return day_first
-    month_first = _written(year, first, second)
+    month_first = day_of(year, first, second)
     if day_first and month_first and day_first != month_first:
         return None
     return day_first or month_first
 
 
-def _written(year: int, month: int, day: int | None) -> str | None:
+def day_of(year: int, month: int, day: int | None) -> str | None:
+    """Return a day or a month as text, None if there is none such."""
     try:
         date(year, month, day or 1)
     except ValueError:

@@ -16,6 +16,7 @@ _MONEY = re.compile(
     r"[$€£¥₹]\s?\d|\d\s?[€£¥₹]|^\s*[$€£]+\s*(?:\(|$)|\b(?:USD|EUR|GBP|JPY|CHF|CNY|INR)\s?\d"
     r"|\d\s?(?:USD|EUR|GBP|JPY|CHF|CNY|INR)\b"
 )
+_MONEY_HEAD = re.compile(r"[$€£¥₹]|\b(?:USD|EUR|GBP|JPY|CHF|CNY|INR)\b")
 _FIGURE = re.compile(r"[~≈<>±+\u2212-]?\s*[$€£¥₹#]?\s*\d")
 _SCORE = re.compile(r"^[~≈<>±+\u2212-]?\s*#?\s*\d|\d\s?%|:\s*\d")
 _VERSION = re.compile(r"\bv?\d+\.\d+|\bv\d+\b|\d{4}-\d\d|[A-Za-z]\s?\d")
@@ -52,6 +53,7 @@ _VERSION_HEAD = re.compile(
 _CURRENT = re.compile(r"^current(?:ly)?\s+[a-z]", re.IGNORECASE)
 _RULES = (
     _Rule("prices", _ANY, _MONEY),
+    _Rule("prices", _MONEY_HEAD, _FIGURE),
     _Rule(
         "prices",
         _head(r"prices?|pricing|fees?|tariffs?|salar(?:y|ies)|wages?|rents?|costs?[ /(].*"
@@ -96,6 +98,11 @@ def ageing(table: Table) -> str | None:
     lines = [*_columns(grid), *_rows(grid)]
     found = [rule.why for rule in _RULES if any(_matches(rule, line) for line in lines)]
     return " and ".join(dict.fromkeys(found)) or None
+
+
+def line_ages(head: str, cells: Sequence[str]) -> bool:
+    """Return whether the *cells* of a row or column below *head* age."""
+    return any(_matches(rule, (head, *cells)) for rule in _RULES)
 
 
 def _is_history(grid: Sequence[Sequence[str]]) -> bool:

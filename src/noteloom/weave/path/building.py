@@ -56,6 +56,9 @@ def path_of(
     for note in notes:
         add_sayings(drawing, ground, parts, note, sayings_of(note, statements[note.id]))
     add_courses(drawing, ground, taxonomy, units)
+    for topic in taxonomy.topics:
+        if topic.priority:
+            drawing.decide(ground.names.topic(topic.id), topic.priority)
     path = drawing.finished(_facts(notes, taxonomy))
     found = findings(path, drawing.loops, {note.id: note for note in notes})
     return Path(path, (*owners_circles(taxonomy), *found))

@@ -93,8 +93,8 @@ def _owners(ground: Ground, shelf: list[TopicSpec]) -> list[_Part]:
     parts: list[_Part] = []
     for topic in shelf:
         if isinstance(topic.details, CourseUnit):
-            week, priority = topic.details.week, topic.details.priority
-            parts.append(_Part(ground.names.topic(topic.id), week, priority, None))
+            week, spot = topic.details.week, ground.names.topic(topic.id)
+            parts.append(_Part(spot, week, topic.priority, None))
     return sorted(parts, key=lambda one: one.week or 0)
 
 

@@ -81,6 +81,11 @@ class Drawing:
             Priority.ESSENTIAL if essential else known.priority or priority,
         )
 
+    def decide(self, spot: Spot, priority: Priority) -> None:
+        """Say whether a step must be studied, whatever else is said of it."""
+        known = self._marks.get(spot.id, _Mark(None, None))
+        self._marks[spot.id] = known._replace(priority=priority)
+
     def finished(self, facts: Facts) -> LearningPath:
         """Return the path: circles broken, steps in order."""
         ids = sorted(self._spots, key=lambda one: self._rank(one, facts))
@@ -120,7 +125,16 @@ class Drawing:
         places = tuple(sorted(self._named.get(step, ())))
         week, priority = mark
         return PathStep(
-            step, spot.title, spot.page, stage, level, week, priority, places, spot.anchor
+            id=step,
+            title=spot.title,
+            page=spot.page,
+            stage=stage,
+            level=level,
+            week=week,
+            priority=priority,
+            named_by=places,
+            anchor=spot.anchor,
+            line=spot.line,
         )
 
 

@@ -70,7 +70,7 @@ class Number(NamedTuple):
 
     def value(self, reading: Reading) -> Fraction | None:
         """Return what it stands for, None if it cannot be read in that way."""
-        plain = _plain(self.digits, european=reading.european)
+        plain = plain_digits(self.digits, european=reading.european)
         if plain is None:
             return None
         return Fraction(plain) * self.unit(reading)
@@ -82,7 +82,7 @@ class Number(NamedTuple):
 
     def decimals(self, reading: Reading) -> int:
         """Return how many digits it shows behind the decimal mark."""
-        plain = _plain(self.digits, european=reading.european) or ""
+        plain = plain_digits(self.digits, european=reading.european) or ""
         return len(plain.partition(".")[2])
 
     @property
@@ -122,10 +122,10 @@ def is_readable(digits: str) -> bool:
         return True
     if len(digits) > _MOST_DIGITS or re.match(r"0\d", digits):
         return False
-    return any(_plain(digits, european=one) is not None for one in (False, True))
+    return any(plain_digits(digits, european=one) is not None for one in (False, True))
 
 
-def _plain(digits: str, *, european: bool) -> str | None:
+def plain_digits(digits: str, *, european: bool) -> str | None:
     """Return *digits* with a full stop before the decimals and nothing else."""
     if digits in VULGAR:
         return str(VULGAR[digits])

@@ -3,95 +3,97 @@
 // An entry is a plain object; `at` (milliseconds since 1970) says when it was put. Where two
 // tabs, or a tab and a file, know the same entry, the later one wins. An entry that was
 // removed leaves `{at, gone: true}`, so that an older copy does not bring it back.
+//
+// Each entry has a key of its own: to put one costs the same beside ten or ten thousand, and
+// two tabs never write over each other's.
 
 "use strict";
 
 {
-  const FORMAT = "noteloom-progress";
-  const VERSION = 1;
   const SCOPE = `noteloom:${new URL(noteloom.root).pathname}:`;
+  const DAMAGED = "damaged";
 
-  const sections = new Map();
+  const loaded = new Map(); // section → entries by id, of sections that were asked for whole
+  const unsaved = new Map(); // key → text that this browser did not take
   const watchers = new Set();
-  let trouble = null;
+  let reason = null;
+  let aside = 0;
+  let waiting;
 
-  /** Return all entries of a section by id. Do not change them. */
+  /** Return all entries of a section by id. */
   function all(section) {
-    return Object.fromEntries(Object.entries(known(section).entries).filter(([, one]) => !one.gone));
+    const found = Object.create(null); // an id may be `constructor`
+    for (const [id, one] of entriesOf(section)) if (!one.gone) found[id] = one;
+    return found;
   }
 
-  /** Return one entry, or undefined. */
+  /** Return one entry, or undefined. Do not change it. */
   function get(section, id) {
-    const one = own(known(section).entries, id);
-    return one && !one.gone ? one : undefined;
+    const one = known(section, id);
+    return one?.gone ? undefined : one;
   }
 
-  /** Put an entry, or remove it with `null`; several at once with an object of them. */
+  /** Put an entry, or remove it with `null`. */
   function put(section, id, entry) {
     putAll(section, { [id]: entry });
   }
 
+  /** Put several entries at once, by id. */
   function putAll(section, entries) {
-    const at = Date.now();
-    const stamped = Object.entries(entries).map(([id, one]) => [
-      id,
-      one ? { at, ...one } : { at, gone: true },
-    ]);
-    merge(section, Object.fromEntries(stamped));
-    told();
+    for (const [id, one] of Object.entries(entries)) {
+      // Later than what is known, also where a clock was wrong.
+      const before = known(section, id);
+      const at = Math.max(Date.now(), (before?.at ?? 0) + 1);
+      if (one ?? before) write(section, id, one ? { ...one, at } : { gone: true, at });
+    }
+    changed();
   }
 
-  /** Return everything as an object for a file. */
-  function exported() {
-    const found = {};
-    for (const section of names()) found[section] = known(section).entries;
-    return {
-      format: FORMAT,
-      version: VERSION,
-      site: noteloom.root,
-      exported: new Date().toISOString(),
-      sections: found,
-    };
+  /** Take entries out without a trace: an older file may bring them back. */
+  function drop(section, ids) {
+    for (const id of ids) {
+      loaded.get(section)?.delete(id);
+      remove(keyOf(section, id));
+    }
+    changed();
   }
 
-  /**
-   * Merge what a file holds into what is here; the later entry wins.
-   *
-   * @returns {number}  How many entries were new or later.
-   * @throws {Error}  If the text is not such a file. The message is for the reader.
-   */
-  function imported(text) {
-    let file;
-    try {
-      file = JSON.parse(text);
-    } catch {
-      throw new Error("This file is not JSON. Nothing was changed.");
+  /** Return every section with all its entries, also those that are gone. */
+  function sections() {
+    const names = new Set(keys("").map((key) => split(key)[0]).filter(isName));
+    return Object.fromEntries(
+      [...names].map((name) => [name, Object.fromEntries(entriesOf(name))]),
+    );
+  }
+
+  /** Merge sections from elsewhere. Returns how many entries were later, how many are none. */
+  function merge(found) {
+    const count = { taken: 0, left: 0 };
+    for (const [section, entries] of Object.entries(found ?? {})) {
+      for (const [id, one] of Object.entries(entries ?? {})) {
+        if (!isName(section) || !isEntry(one)) count.left += 1;
+        else if (!(known(section, id)?.at >= one.at)) {
+          // A date to come would win for ever.
+          write(section, id, { ...one, at: Math.min(one.at, Date.now()) });
+          count.taken += 1;
+        }
+      }
     }
-    if (file?.format !== FORMAT) {
-      throw new Error("This file does not hold progress of a Noteloom site. Nothing was changed.");
-    }
-    if (!(file.version <= VERSION)) {
-      throw new Error("This file was written by a newer version. Nothing was changed.");
-    }
-    const found = Object.entries(file.sections ?? {});
-    if (!found.every(([, entries]) => isPlain(entries) && Object.values(entries).every(isEntry))) {
-      throw new Error("This file is damaged: an entry has no date. Nothing was changed.");
-    }
-    let number = 0;
-    for (const [section, entries] of found) number += merge(section, entries);
-    told();
-    return number;
+    changed();
+    return count;
+  }
+
+  /** Return the texts that could not be read. */
+  function damaged() {
+    return keys(`${DAMAGED}:`).map(textOf);
   }
 
   /** Forget everything that was done here. */
   function erase() {
-    for (const section of names()) {
-      try {
-        localStorage.removeItem(SCOPE + section);
-      } catch { /* what cannot be reached holds nothing of ours */ }
-    }
-    sections.clear();
-    told();
+    keys("").forEach(remove);
+    loaded.clear();
+    aside = 0;
+    changed();
   }
 
   /** Call `act` after every change, also those of other tabs. Returns how to stop. */
@@ -100,131 +102,142 @@
     return () => watchers.delete(act);
   }
 
-  function told() {
-    for (const act of [...watchers]) act();
+  // -- entries and their texts --
+
+  const keyOf = (section, id) => `${SCOPE}${section}:${id}`;
+  const isName = (section) => /^[a-z]+$/.test(section) && section !== DAMAGED;
+  const isEntry = (one) => Number.isFinite(one?.at);
+
+  function split(key) {
+    const [section] = key.slice(SCOPE.length).split(":", 1);
+    return [section, key.slice(keyOf(section, "").length)];
+  }
+
+  /** Return an entry also where it says that it is gone. */
+  function known(section, id) {
+    return loaded.has(section) ? loaded.get(section).get(id) : entryAt(keyOf(section, id));
+  }
+
+  function entriesOf(section) {
+    if (!loaded.has(section)) {
+      const found = keys(`${section}:`).map((key) => [split(key)[1], entryAt(key)]);
+      loaded.set(section, new Map(found.filter(([, one]) => one)));
+    }
+    return loaded.get(section);
+  }
+
+  function keys(start) {
+    const stored = disk((at) => Array.from({ length: at.length }, (_, number) => at.key(number)));
+    const found = new Set([...(stored ?? []), ...unsaved.keys()]);
+    return [...found].filter((key) => key.startsWith(SCOPE + start)).sort();
+  }
+
+  function textOf(key) {
+    return unsaved.get(key) ?? disk((storage) => storage.getItem(key)) ?? null;
+  }
+
+  /** Return the entry under a key; a text that is none is set aside, not lost. */
+  function entryAt(key) {
+    const text = textOf(key);
+    const one = parsed(text);
+    if (text === null || one) return one;
+    aside += 1;
+    remove(key);
+    save(`${SCOPE}${DAMAGED}:${key.slice(SCOPE.length)}`, text);
+    later();
+    return undefined;
+  }
+
+  function parsed(text) {
+    try {
+      const one = JSON.parse(text);
+      return isEntry(one) ? one : undefined;
+    } catch {
+      return undefined;
+    }
   }
 
   // -- keeping --
 
-  /** Merge entries into a section and keep it. Returns how many were new or later. */
-  function merge(section, entries) {
-    const mine = reread(section);
-    let number = 0;
-    for (const [id, one] of Object.entries(entries)) {
-      if ((own(mine.entries, id)?.at ?? -Infinity) > one.at) continue;
-      number += JSON.stringify(own(mine.entries, id)) === JSON.stringify(one) ? 0 : 1;
-      define(mine.entries, id, one);
-    }
-    keep(section, mine);
-    return number;
+  function write(section, id, one) {
+    loaded.get(section)?.set(id, one);
+    save(keyOf(section, id), JSON.stringify(one));
   }
 
-  function keep(section, mine) {
-    const raw = JSON.stringify({ version: VERSION, entries: mine.entries });
+  function save(key, text) {
     try {
-      localStorage.setItem(SCOPE + section, raw);
-      mine.raw = raw;
-      mine.unsaved = false;
+      localStorage.setItem(key, text);
+      unsaved.delete(key);
     } catch (error) {
-      mine.unsaved = true;
-      setTrouble(error);
-      return;
+      unsaved.set(key, text);
+      reason = /quota/i.test(error.name) ? "full" : "forbidden";
     }
-    if (trouble && ![...sections.values()].some((one) => one.unsaved)) setTrouble(null);
   }
 
-  function known(section) {
-    return sections.get(section) ?? reread(section);
+  function remove(key) {
+    unsaved.delete(key);
+    disk((storage) => storage.removeItem(key));
   }
 
-  /** Return a section with what other tabs have put into it since. */
-  function reread(section) {
-    const mine = sections.get(section) ?? { entries: {}, raw: null, unsaved: false };
-    sections.set(section, mine);
-    let raw = null;
+  /** Ask the storage; where it is forbidden, or none, return null. */
+  function disk(ask) {
     try {
-      raw = localStorage.getItem(SCOPE + section);
-    } catch (error) {
-      setTrouble(error);
+      return ask(localStorage);
+    } catch {
+      reason = "forbidden";
+      return null;
     }
-    if (raw === mine.raw) return mine;
-    // Another tab has forgotten everything.
-    if (raw === null && !mine.unsaved) mine.entries = {};
-    for (const [id, one] of Object.entries(parsed(section, raw))) {
-      if ((own(mine.entries, id)?.at ?? -Infinity) <= one.at) define(mine.entries, id, one);
+  }
+
+  const stay = (event) => event.preventDefault();
+
+  /** Save what did not fit before, and tell. */
+  function changed() {
+    for (const [key, text] of unsaved) {
+      save(key, text);
+      if (unsaved.has(key)) break;
     }
-    mine.raw = raw;
-    return mine;
+    if (!unsaved.size && disk((storage) => storage.length) !== null) reason = null;
+    // A page with such a listener is not kept for the way back: only where it is needed.
+    if (unsaved.size) addEventListener("beforeunload", stay);
+    else removeEventListener("beforeunload", stay);
+    for (const act of [...watchers]) act();
   }
 
-  /** Return the entries of a stored text; one that is damaged is set aside, not lost. */
-  function parsed(section, raw) {
-    if (raw === null) return {};
-    try {
-      const { entries } = JSON.parse(raw);
-      if (isPlain(entries) && Object.values(entries).every(isEntry)) return entries;
-    } catch { /* told below */ }
-    try {
-      localStorage.setItem(`${SCOPE}${section}.damaged`, raw);
-    } catch { /* no room for it */ }
-    return {};
+  function later() {
+    clearTimeout(waiting);
+    waiting = setTimeout(changed, 20);
   }
 
-  function names() {
-    const found = new Set(sections.keys());
-    try {
-      for (let at = 0; at < localStorage.length; at += 1) {
-        const key = localStorage.key(at);
-        if (key.startsWith(SCOPE) && !key.endsWith(".damaged")) found.add(key.slice(SCOPE.length));
-      }
-    } catch { /* forbidden: only what is in memory */ }
-    return [...found].sort();
-  }
+  // -- other tabs --
 
-  function isPlain(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-  }
-
-  function isEntry(value) {
-    return isPlain(value) && Number.isFinite(value.at);
-  }
-
-  // Ids come out of notes and files: `__proto__` is one like any other.
-  function own(entries, id) {
-    return Object.hasOwn(entries, id) ? entries[id] : undefined;
-  }
-
-  function define(entries, id, value) {
-    Object.defineProperty(entries, id, {
-      value, configurable: true, enumerable: true, writable: true,
-    });
-  }
-
-  // -- trouble --
-
-  function setTrouble(error) {
-    const before = trouble;
-    trouble = error && (isFull(error) ? "full" : "forbidden");
-    if (trouble !== before) told();
-  }
-
-  function isFull(error) {
-    return error.name === "QuotaExceededError" || error.name === "NS_ERROR_DOM_QUOTA_REACHED";
-  }
-
-  addEventListener("storage", (event) => {
-    if (event.key !== null && !event.key.startsWith(SCOPE)) return;
-    for (const section of names()) reread(section);
-    told();
+  addEventListener("storage", ({ key, newValue }) => {
+    if (key !== null && !key.startsWith(SCOPE)) return;
+    if (parsed(unsaved.get(key))?.at < parsed(newValue)?.at) unsaved.delete(key);
+    const [section, id] = split(key ?? "");
+    if (key === null) loaded.clear();
+    else if (loaded.has(section)) {
+      loaded.get(section).delete(id);
+      const one = entryAt(key);
+      if (one) loaded.get(section).set(id, one);
+    }
+    later();
   });
 
-  addEventListener("beforeunload", (event) => {
-    if ([...sections.values()].some((one) => one.unsaved)) event.preventDefault();
+  // A page that comes back has missed what other tabs did.
+  addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted) return;
+    loaded.clear();
+    changed();
   });
 
   noteloom.store = {
-    all, get, put, putAll, exported, imported, erase, watch,
+    all, get, put, putAll, drop, sections, merge, damaged, erase, watch,
     /** `"full"` or `"forbidden"` while this browser does not keep what is put, else null. */
-    get trouble() { return trouble; },
+    get trouble() { return reason; },
+    /** How many entries are in memory alone. */
+    get unsaved() { return unsaved.size; },
+    /** How many texts could not be read and were set aside since the page was opened. */
+    get aside() { return aside; },
   };
 }

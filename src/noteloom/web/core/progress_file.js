@@ -1,5 +1,4 @@
-// The file that carries a reader's progress to another browser, and the notice that this one
-// keeps nothing.
+// Saves a reader's progress as a file, and tells when this browser does not keep it.
 
 "use strict";
 
@@ -7,83 +6,56 @@
   const { h, store } = noteloom;
   const NAME = "noteloom-progress.json";
   const WORDS = {
-    full: "The storage of this browser is full, so what you do now is not kept.",
-    forbidden: "This browser does not allow the site to keep anything, so what you do is lost when you leave.",
+    full: "The storage of this browser is full: what you do now is kept only until you close this page.",
+    forbidden: "This browser does not let the site keep anything: what you do is lost when you close this page.",
+    aside: "Some of your progress in this browser could not be read. It was set aside, and the file holds it.",
   };
 
-  /** Let the reader save text as a file. */
+  /** Let the reader save text, or a Blob, as a file. */
   noteloom.saveAs = (name, text, type = "application/json") => {
     const url = URL.createObjectURL(new Blob([text], { type }));
-    const link = h("a", { href: url, download: name });
-    link.click();
+    h("a", { href: url, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(url), 10_000);
   };
 
   /** Save all that was done here as a file. */
   noteloom.saveProgress = () => {
-    noteloom.saveAs(NAME, `${JSON.stringify(store.exported(), null, 1)}\n`);
+    const file = {
+      format: "noteloom-progress", version: 1,
+      site: noteloom.root, exported: new Date().toISOString(),
+      sections: store.sections(), damaged: store.damaged(),
+    };
+    noteloom.saveAs(NAME, `${JSON.stringify(file, null, 1)}\n`);
     noteloom.say("Your progress was saved as a file.");
   };
 
-  /** Return the buttons that save, load and forget what was done here. */
+  /** Return a place for the buttons that save, load and forget what was done here. */
   noteloom.progressButtons = () => {
-    const answer = h("p", { class: "noteloom-notice", role: "status" });
-    const file = h("input", {
-      type: "file", accept: ".json,application/json", hidden: true,
-      onchange: async () => {
-        if (!file.files.length) return;
-        answer.textContent = await loaded(file.files[0]);
-        file.value = "";
-      },
+    const box = h("div", { class: "noteloom-progress-file" });
+    noteloom.load(noteloom.files.progress).then(() => noteloom.features.progress(box)).catch(() => {
+      box.textContent = "The buttons for your progress could not be loaded. Reload the page to try again.";
     });
-    return h(
-      "div", { class: "noteloom-progress-file" },
-      h("button", { type: "button", class: "noteloom-button", onclick: noteloom.saveProgress }, "Save progress as a file"),
-      h("button", { type: "button", class: "noteloom-button", onclick: () => file.click() }, "Load a file"),
-      h("button", { type: "button", class: "noteloom-button", onclick: () => forget(answer) }, "Forget everything"),
-      file, answer,
-    );
+    return box;
   };
 
-  async function loaded(file) {
-    try {
-      const number = store.imported(await file.text());
-      return number === 1 ? "1 entry was new or later." : `${number} entries were new or later.`;
-    } catch (error) {
-      return error.message;
-    }
-  }
-
-  function forget(answer) {
-    const sure = h(
-      "span", {},
-      "This removes your reviews, topics and reading marks from this browser. ",
-      h("button", {
-        type: "button", class: "noteloom-button",
-        onclick: () => { store.erase(); answer.textContent = "Everything was forgotten."; },
-      }, "Yes, forget"),
-      h("button", {
-        type: "button", class: "noteloom-button",
-        onclick: () => { answer.textContent = "Nothing was changed."; },
-      }, "Keep it"),
-    );
-    answer.replaceChildren(sure);
-    sure.querySelector("button").focus();
-  }
-
   let notice;
+  let told = null;
 
   function show() {
-    if (!store.trouble) {
-      notice?.remove();
-      return;
-    }
-    notice ??= h("div", { class: "noteloom-trouble", role: "alert" });
-    notice.replaceChildren(
-      h("span", {}, `${WORDS[store.trouble]} It is safe until you close this page. `),
-      h("button", { type: "button", class: "noteloom-button", onclick: noteloom.saveProgress }, "Save it as a file"),
+    const what = store.unsaved ? store.trouble : store.aside ? "aside" : null;
+    if (what === told) return;
+    told = what;
+    notice?.remove();
+    if (!what) return;
+    const button = (words, onclick) =>
+      h("button", { type: "button", class: "noteloom-button", onclick }, words);
+    notice = h(
+      "div", { class: "noteloom-trouble", role: "alert" },
+      h("p", {}, WORDS[what]),
+      button("Save it as a file", noteloom.saveProgress), " ",
+      button("Hide", () => notice.remove()),
     );
-    if (!notice.isConnected) document.body.append(notice);
+    document.body.append(notice);
   }
 
   store.watch(show);

@@ -1,0 +1,1 @@
+"""Cards: what the notes say in a form that can be asked."""

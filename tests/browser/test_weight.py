@@ -1,0 +1,206 @@
+"""What a page costs a reader who comes for the first time, and that nothing jumps."""
+
+from __future__ import annotations
+
+import gzip
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.request import Request, urlopen
+
+import pytest
+
+from browser.building import ROOT, served
+from browser.pages import largest, page_types
+from browser.searching import open_search
+from noteloom.mkdocs_web import web_files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, CDPSession, Page
+
+pytestmark = pytest.mark.xdist_group("test_weight")
+
+PAGE_BUDGET = 200_000
+SCRIPT_BUDGET = 30_000
+# All features together; no page has them all.
+SITE_BUDGET = 48_000
+OURS = "assets/noteloom/"
+# Seconds in which scripts fetch, mount and settle; a reader has long begun to read.
+SETTLED = 1.5
+_SHIFTS = """
+  globalThis.shifts = [];
+  new PerformanceObserver(list => {
+    for (const one of list.getEntries()) {
+      const moved = one.sources.map(source => source.node?.nodeName + "." +
+        (source.node?.className ?? source.node?.parentElement?.className));
+      if (!one.hadRecentInput) shifts.push([one.value, moved.join(", ")]);
+    }
+  }).observe({type: "layout-shift", buffered: true});
+"""
+
+
+class Transfer(NamedTuple):
+    """A file that the page fetched, and how many bytes came, headers included."""
+
+    url: str
+    size: int
+
+
+@pytest.fixture(scope="module")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of this repository's own site, served compressed."""
+    folder: Path = tmp_path_factory.mktemp("host")
+    with served(ROOT / "mkdocs.yml", folder, compressed=True) as url:
+        yield url
+
+
+def transfers(
+    page: Page, url: str, then: Callable[[], None] = lambda: None
+) -> list[Transfer]:
+    """Return what arrives while *page*, with an empty cache, goes to *url* and settles.
+
+    *then* is what its reader does there.
+    """
+    session: CDPSession = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.clearBrowserCache")
+    urls: dict[str, str] = {}
+    sizes: dict[str, int] = {}
+    session.on(
+        "Network.requestWillBeSent",
+        lambda event: urls.update({event["requestId"]: event["request"]["url"]}),
+    )
+    session.on(
+        "Network.loadingFinished",
+        lambda event: sizes.update({event["requestId"]: int(event["encodedDataLength"])}),
+    )
+
+    page.goto(url, wait_until="networkidle")
+    page.wait_for_timeout(SETTLED * 1000)
+    then()
+
+    return [Transfer(urls[one], size) for one, size in sizes.items() if one in urls]
+
+
+def listed(found: list[Transfer]) -> str:
+    """Return what was fetched, the heaviest first, for the message of a failure."""
+    rows = sorted(found, key=lambda one: -one.size)
+    return "\n".join(f"{one.size:>8,} {one.url}" for one in rows)
+
+
+@pytest.mark.parametrize("folder", ["topics/", "notes/", "library/", ""])
+def test_a_page_weighs_less_than_200_kb(page: Page, host: str, folder: str) -> None:
+    """Everything together: text, styles, scripts, images; the largest page of its kind."""
+    found = transfers(page, host + (largest(host, folder) if folder else ""))
+
+    assert len(found) >= 5, "the page, its styles and its scripts"
+    assert sum(one.size for one in found) < PAGE_BUDGET, listed(found)
+
+
+def test_no_kind_of_page_brings_more_than_30_kb_of_our_scripts(
+    browser: Browser, host: str
+) -> None:
+    """What a page fetches when it is opened, data for its features not counted."""
+    weights = {}
+
+    for path in page_types(host):
+        page = browser.new_page()
+        ours = [one for one in transfers(page, host + path) if _is_our_script(one.url)]
+        weights[path] = sum(one.size for one in ours)
+        page.close()
+
+    assert {path: size for path, size in weights.items() if size >= SCRIPT_BUDGET} == {}
+    assert max(weights.values()) > 1000
+
+
+def test_a_topic_on_which_a_reader_searches_stays_below_30_kb(
+    page: Page, host: str
+) -> None:
+    """The search comes when it is asked for, and counts as well."""
+    path = largest(host, "topics/")
+
+    found = transfers(page, host + path, lambda: _search(page))
+
+    ours = [one for one in found if _is_our_script(one.url)]
+    assert any("search" in one.url for one in ours), listed(found)
+    assert sum(one.size for one in ours) < SCRIPT_BUDGET, listed(ours)
+
+
+def test_all_our_scripts_together_stay_small() -> None:
+    """Nobody loads them all in one visit; this is what growth is measured by."""
+    web = web_files({}, with_health=True, directory_urls=True)
+
+    sizes = {
+        one.path: len(gzip.compress(one.content))
+        for one in (web.script, *web.others)
+        if one.path.endswith(".js")
+    }
+
+    assert sum(sizes.values()) < SITE_BUDGET, sizes
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_jumps(browser: Browser, host: str, width: int) -> None:
+    """Scripts that add to a page have their space kept: the sum of shifts is nothing."""
+    shifted = {}
+    context = browser.new_context(viewport={"width": width, "height": 844})
+    context.add_init_script(_SHIFTS)
+
+    for path in page_types(host):
+        page = context.new_page()
+        page.goto(host + path, wait_until="networkidle")
+        page.wait_for_timeout(SETTLED * 1000)
+        shifts: list[tuple[float, str]] = page.evaluate("shifts")
+        if sum(value for value, _ in shifts) >= 0.01:
+            shifted[path] = shifts
+        page.close()
+
+    assert shifted == {}
+    context.close()
+
+
+def test_a_shift_would_be_seen(browser: Browser, host: str) -> None:
+    """The measure above finds what it looks for."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    context.add_init_script(_SHIFTS)
+    page = context.new_page()
+    page.goto(host, wait_until="networkidle")
+
+    page.evaluate("document.querySelector('article').style.paddingTop = '300px'")
+    page.wait_for_timeout(200)
+
+    assert page.evaluate("shifts.length") > 0
+    context.close()
+
+
+def test_no_kind_of_page_asks_another_host(browser: Browser, host: str) -> None:
+    """Also after its features have come."""
+    asked = set()
+
+    for path in page_types(host):
+        page = browser.new_page()
+        page.on("request", lambda request: asked.add(request.url))
+        page.goto(host + path, wait_until="networkidle")
+        page.close()
+
+    assert [url for url in asked if not url.startswith((host, "data:", "blob:"))] == []
+
+
+def test_the_host_compresses(host: str) -> None:
+    """Otherwise the figures above would mean something else."""
+    asked = Request(host, headers={"Accept-Encoding": "gzip"})  # noqa: S310 -- our own
+
+    with urlopen(asked) as answer:  # noqa: S310
+        assert answer.headers["Content-Encoding"] == "gzip"
+
+
+def _is_our_script(url: str) -> bool:
+    return OURS in url and url.endswith(".js") and "-data." not in url
+
+
+def _search(page: Page) -> None:
+    open_search(page)
+    page.keyboard.type("token")
+    page.locator(".md-search-result__item").first.wait_for()
+    page.wait_for_timeout(SETTLED * 1000)

@@ -1,0 +1,185 @@
+"""The index as a whole: its files, its order, its pieces."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from noteloom.search.documents import Document, Part
+from noteloom.search.index import Index, Indexer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+TEA = Document(
+    location="tea/",
+    title="Green tea",
+    names=("Camellia sinensis", "CS"),
+    kind="concept",
+    level="beginner",
+    tags=("drinks",),
+    parts=(
+        Part("", "Green tea", "Leaves in water."),
+        Part("brewing", "Brewing", "Cups of green tea need water of 80 degrees."),
+    ),
+)
+LIST = Document(
+    location="library/",
+    title="Library",
+    parts=(
+        Part("", "Library", ""),
+        Part("thing-1", "The book of tea", "by Okakura", kind="book", names=("Okakura",)),
+    ),
+    weight=0.5,
+    lists=True,
+)
+
+
+def built(documents: Iterable[Document]) -> Index:
+    """Return the index of *documents*."""
+    return Indexer().index(documents, ["en"])
+
+
+def content(index: Index, name: str) -> Any:
+    """Return what a file of *index* hands over."""
+    script = index.files[f"{name}.js"].decode()
+    assert script.startswith(f'noteloomSearch("{name}",')
+    return json.loads(script.partition(",")[2].removesuffix(")"))
+
+
+def unpacked(text: str) -> list[int]:
+    """Return the numbers of a packed text."""
+    numbers, number = [], 0
+    for sign in (ord(one) - (36 if one > "\\" else 35) for one in text):
+        number = number * 45 + sign % 45
+        if sign < 45:
+            numbers.append(number)
+            number = 0
+    return numbers
+
+
+def words_of(head: dict[str, Any]) -> list[str]:
+    """Return the words of a head."""
+    found = [""]
+    for line in filter(None, head["words"].split("\n")):
+        found.append(found[-1][: unpacked(line[0])[0]] + line[1:])
+    return found[1:]
+
+
+def levels(head: dict[str, Any], word: str) -> dict[int, int]:
+    """Return how much *word* says about each part, by its number."""
+    sizes = unpacked(head["lengths"])
+    at = words_of(head).index(word)
+    start = sum(sizes[:at])
+    part, found = 0, {}
+    for number in unpacked(head["postings"][start : start + sizes[at]]):
+        part += number // 15
+        found[part] = number % 15 + 1
+    return found
+
+
+def test_a_small_site_is_looked_up_in_one_file() -> None:
+    """One request before the first answer, and one for what is shown of it."""
+    index = built([TEA, LIST])
+
+    assert sorted(index.files) == ["head.js", "t0.js"]
+    assert content(index, "t0")[0][1] == ["brewing", "Brewing", TEA.parts[1].text]
+
+
+def test_a_title_says_more_than_a_text() -> None:
+    """The page about a thing comes before one that names it."""
+    head = content(built([TEA, LIST]), "head")
+
+    assert levels(head, "green")[0] > levels(head, "green")[1]
+    assert levels(head, "brewing")[1] > levels(head, "cups")[1]
+
+
+def test_abbreviations_and_names_find_each_other() -> None:
+    """Whoever types one may mean the other."""
+    head = content(built([TEA]), "head")
+
+    assert head["meant"] == {"camelliasinensis": ["cs"], "cs": ["camellia", "sinensis"]}
+    assert "greentea" in head["names"][0].split()
+
+
+def test_things_of_a_list_have_kinds_of_their_own() -> None:
+    """They are found, counted and narrowed one by one."""
+    head = content(built([TEA, LIST]), "head")
+
+    kinds, _ = head["things"]["1"]
+    assert [head["kinds"][number] for number in unpacked(kinds)] == ["page", "book"]
+
+
+def test_the_order_in_which_pages_come_does_not_matter() -> None:
+    """Two builds of one site are the same, byte for byte."""
+    assert built([TEA, LIST]) == built([LIST, TEA])
+
+
+def test_another_text_has_another_folder() -> None:
+    """No browser mixes pieces of two builds."""
+    other = Document(location="tea/", title="Green tea", parts=(Part("", "", "Other."),))
+
+    assert built([TEA]).folder != built([other]).folder
+
+
+def test_what_is_remembered_changes_nothing() -> None:
+    """`mkdocs serve` reads pages again only if they have changed."""
+    indexer = Indexer()
+    indexer.index([TEA, LIST], ["en"])
+
+    assert indexer.index([LIST, TEA], ["en"]) == built([TEA, LIST])
+
+
+def test_a_large_site_is_cut_into_pieces() -> None:
+    """A browser fetches those that it needs; together they hold every word."""
+    pages = [
+        Document(
+            location=f"{number}/",
+            title=f"Page {number}",
+            parts=(Part("", "", " ".join(f"w{number}x{at}" for at in range(60))),),
+        )
+        for number in range(900)
+    ]
+
+    index = built(pages)
+    head = content(index, "head")
+    pieces = len(unpacked(head["word_pieces"]))
+    postings = "".join(content(index, f"w{number}") for number in range(pieces))
+
+    assert pieces > 1
+    assert "postings" not in head
+    assert len(postings) == sum(unpacked(head["lengths"]))
+    assert sum(unpacked(head["text_pieces"])) == 900
+    assert sum(unpacked(head["word_pieces"])) == len(words_of(head))
+
+
+def test_no_pages_are_an_index_too() -> None:
+    """A site whose pages are all hidden still has a search."""
+    assert content(built([]), "head")["titles"] == []
+
+
+some_text = st.text(max_size=40) | st.sampled_from(["C++ GPT-4o", '"', "\\", "𝄞 é", "日本"])
+some_part = st.builds(Part, some_text, some_text, some_text)
+some_page = st.builds(
+    Document,
+    location=some_text,
+    title=some_text,
+    parts=st.lists(some_part, min_size=1, max_size=3).map(tuple),
+    names=st.lists(some_text, max_size=2).map(tuple),
+    tags=st.lists(some_text, max_size=2).map(tuple),
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(some_page, max_size=5, unique_by=lambda one: one.location))
+def test_any_pages_have_an_index(pages: list[Document]) -> None:
+    """No text raises, every file is JSON, and the order of pages decides nothing."""
+    index = built(pages)
+    head = content(index, "head")
+
+    assert index == built(reversed(pages))
+    assert len(words_of(head)) == len(unpacked(head["lengths"])) or not pages
+    assert sum(unpacked(head["parts"])) == sum(len(one.parts) for one in pages)

@@ -1,0 +1,81 @@
+"""Names as queries meet them, and abbreviations."""
+
+from __future__ import annotations
+
+import pytest
+
+from noteloom.search.documents import Document, Part
+from noteloom.search.names import keys_of, meanings
+from noteloom.search.vocabulary import Vocabulary, vocabulary
+from noteloom.search.weighing import weighed
+
+
+def named(*names: str) -> Document:
+    """Return a page with these names."""
+    title, *others = names
+    return Document(
+        location="a/", title=title, names=tuple(others), parts=(Part("", title, ""),)
+    )
+
+
+def known(*documents: Document) -> Vocabulary:
+    """Return the words of *documents*."""
+    return vocabulary([part for one in documents for part in weighed(one)], ["en"])
+
+
+def test_a_name_has_one_key_however_it_is_joined() -> None:
+    """`KV cache`, `kv-cache` and `KVCache` are typed for one thing."""
+    pages = [named("KV cache"), named("kv-cache"), named("KVCache"), named("K.V. cache")]
+
+    keys = [set(one.split()) for one in keys_of(pages, known(*pages))]
+
+    assert all("kvcache" in one for one in keys)
+
+
+def test_a_name_has_a_key_of_its_forms_without_little_words() -> None:
+    """So `how are models trained` finds `How models are trained`."""
+    pages = [named("How models are trained"), named("Trained model")]
+
+    (first, second) = (one.split() for one in keys_of(pages, known(*pages)))
+
+    assert "modeltrained" in first
+    assert "trainedmodel" in second
+
+
+@pytest.mark.parametrize(
+    ("names", "short", "long"),
+    [
+        (
+            ("Retrieval-augmented generation", "RAG"),
+            "rag",
+            "retrieval augmented generation",
+        ),
+        (("Mixture of experts", "MoE"), "moe", "mixture experts"),
+        (("Chain of Thought", "CoT"), "cot", "chain thought"),
+        (("Virtual machine", "VMs"), "vm", "virtual machine"),
+        (("Kollisionsverhütungsregeln", "KVR"), None, ""),
+        (("Green tea", "GT", "sencha"), "gt", "green tea"),
+        (("Java Virtual Machine (JVM)",), "jvm", "java virtual machine"),
+    ],
+)
+def test_an_abbreviation_means_what_it_is_made_of(
+    names: tuple[str, ...], short: str | None, long: str
+) -> None:
+    """The first letters of another name, with or without those of little words."""
+    found = meanings([named(*names)], ["of"])
+
+    assert found.get(short or "") == (long.split() or None)
+
+
+def test_both_halves_of_a_title_with_brackets_are_names() -> None:
+    """Nobody types the brackets."""
+    page = named("Object Constraint Language (OCL)")
+
+    assert {"ocl", "objectconstraintlanguage"} <= set(
+        keys_of([page], known(page))[0].split()
+    )
+
+
+def test_other_names_mean_nothing_else() -> None:
+    """An alias may be a part of a topic: it finds the page, not its other aliases."""
+    assert meanings([named("Model families", "GPT", "Claude")], []) == {}

@@ -1,0 +1,195 @@
+"""The search in sites that MkDocs makes: which one they have, and what it reads."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import logging
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from mkdocs.commands.build import build as build_site
+from mkdocs.config import load_config
+
+from builders import write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CONFIG: dict[str, Any] = {
+    "site_name": "Drinks",
+    "theme": {"name": "material", "font": False},
+    "plugins": ["search", {"noteloom": {}}],
+}
+NOTES = {"tea.md": "# Tea\n\nLeaves in water.\n\n## Sources\n\nA note's own section.\n"}
+OWN = {
+    "own.md": (
+        "---\ntype: recipe\nlevel: beginner\ntags: [warm]\naliases: [Punsch]\n"
+        "search: {boost: 2}\n---\n# Punch & more\n\nRum.\n\n"
+        "<div markdown data-search-exclude>\n\nUnfindable.\n\n</div>\n"
+    ),
+    "hidden.md": "---\nsearch: {exclude: true}\n---\n# Hidden\n\nSecret.\n",
+    "odd.md": "---\ntype: [1]\nlevel: 3\ntags: x\naliases: 2\nsearch: no\n---\n# Odd\n",
+}
+WORKER = re.compile(r'"search": "([^"]*)"')
+
+
+@pytest.fixture(autouse=True)
+def _quiet() -> Iterator[None]:
+    logger = logging.getLogger("mkdocs")
+    level = logger.level
+    yield
+    logger.setLevel(level)
+
+
+def built(folder: Path, changes: dict[str, Any] | None = None) -> Path:
+    """Build a site below *folder* and return where it is."""
+    write(folder / "notes", dict(NOTES))
+    write(folder / "docs", dict(OWN))
+    config = folder / "mkdocs.yml"
+    config.write_text(yaml.safe_dump({**CONFIG, **(changes or {})}))
+    loaded = load_config(str(config))
+    loaded.plugins.on_startup(command="build", dirty=False)
+    build_site(loaded)
+    return folder / "site"
+
+
+def worker(site: Path, page: str = "index.html") -> str:
+    """Return the worker that a page names."""
+    found = WORKER.search((site / page).read_text(encoding="utf-8"))
+    assert found
+    return found[1]
+
+
+def head(site: Path) -> dict[str, Any]:
+    """Return the head of the index that the site's pages lead to."""
+    stub = json.loads((site / "search/search_index.json").read_text())
+    script = (site / stub["config"]["noteloom"] / "head.js").read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(script.partition(",")[2].removesuffix(")"))
+    return found
+
+
+def material() -> Path:
+    """Return where the templates of the installed theme are."""
+    spec = importlib.util.find_spec("material")
+    assert spec
+    assert spec.origin
+    return Path(spec.origin).parent / "templates"
+
+
+def test_every_page_names_our_worker(tmp_path: Path) -> None:
+    """Also those deep below the root, and the one for pages that are missing."""
+    site = built(tmp_path)
+
+    for page in ("index.html", "notes/tea/index.html", "own/index.html"):
+        assert (site / page).parent.joinpath(worker(site, page)).resolve().is_file()
+    assert (site / worker(site, "404.html").lstrip("/")).is_file()
+
+
+def test_the_installed_theme_starts_its_search_as_we_know_it(tmp_path: Path) -> None:
+    """Its worker has a name that changes with each version: it is found, not known."""
+    (theirs,) = material().glob("assets/javascripts/workers/search.*.min.js")
+
+    assert theirs.name not in (built(tmp_path) / "index.html").read_text(encoding="utf-8")
+
+
+def test_nothing_of_the_index_is_fetched_on_every_page(tmp_path: Path) -> None:
+    """Material fetches one file there: it says where the index is."""
+    site = built(tmp_path)
+
+    assert (site / "search/search_index.json").stat().st_size < 400
+    script = (site / "search/search_index.js").read_text()
+    assert json.loads(script.removeprefix("var __index = "))["docs"] == []
+
+
+def test_own_pages_are_found_by_what_their_front_matter_says(tmp_path: Path) -> None:
+    """Type, level, tags, other names and weight; what is odd says nothing."""
+    found = head(built(tmp_path))
+
+    at = found["locations"].index("own/")
+    assert found["titles"][at] == "Punch & more"
+    assert "punsch" in found["names"][at].split()
+    assert "recipe" in found["kinds"]
+    assert found["levels"] == ["beginner"]
+    assert found["tags"] == ["warm"]
+    assert at < found["locations"].index("odd/")
+
+
+def test_a_hidden_page_is_not_found(tmp_path: Path) -> None:
+    """That is what `search: {exclude: true}` means."""
+    assert "hidden/" not in head(built(tmp_path))["locations"]
+
+
+def test_a_hidden_element_is_not_found(tmp_path: Path) -> None:
+    """Material takes its mark away from the page, and reads it before."""
+    site = built(tmp_path)
+
+    texts = "".join(one.read_text(encoding="utf-8") for one in site.glob("search/*/*.js"))
+    assert "Rum." in texts
+    assert "findable" not in texts
+
+
+def test_a_section_of_a_note_is_found_whatever_its_name(tmp_path: Path) -> None:
+    """Only what Noteloom itself puts at the end of a page is left out."""
+    site = built(tmp_path)
+
+    texts = "".join(one.read_text(encoding="utf-8") for one in site.glob("search/*/t*.js"))
+    assert "A note's own section" in texts
+
+
+UNTOUCHED: dict[str, dict[str, Any]] = {
+    "another theme": {"theme": {"name": "mkdocs"}},
+    "no search": {"plugins": ["noteloom"]},
+    "search off": {"plugins": [{"search": {"enabled": False}}, "noteloom"]},
+    "no look": {"plugins": ["search", {"noteloom": {"style": False}}]},
+}
+
+
+@pytest.mark.parametrize("changes", UNTOUCHED.values(), ids=UNTOUCHED)
+def test_another_search_stays_as_it_is(tmp_path: Path, changes: dict[str, Any]) -> None:
+    """There is nothing to answer, or somebody else does."""
+    site = built(tmp_path, changes)
+
+    page = (site / "index.html").read_text(encoding="utf-8")
+    assert (
+        "search-worker" not in page.partition('id="__config"')[2].partition("</script>")[0]
+    )
+    index = site / "search/search_index.json"
+    assert not index.exists() or json.loads(index.read_text())["docs"]
+
+
+_BASE = (material() / "base.html").read_text(encoding="utf-8")
+OTHER_WAYS = {
+    "another version": {"base.html": _BASE.replace("workers/search.", "find.")},
+    "the owner's": {
+        "main.html": '{% extends "base.html" %}{% block config %}{{ super() | '
+        'replace("workers/", "mine/") }}{% endblock %}'
+    },
+}
+
+
+@pytest.mark.parametrize("templates", OTHER_WAYS.values(), ids=OTHER_WAYS)
+def test_where_the_search_starts_otherwise_it_stays(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, templates: dict[str, str]
+) -> None:
+    """A search that answers less is better than one that does not answer."""
+    write(tmp_path / "theme", {**templates})
+    theme = {**CONFIG["theme"], "custom_dir": str(tmp_path / "theme")}
+
+    with caplog.at_level(logging.INFO, "mkdocs"):
+        site = built(tmp_path, {"theme": theme})
+
+    assert "its own search stays" in caplog.text
+    assert json.loads((site / "search/search_index.json").read_text())["docs"]
+
+
+def test_the_offline_plugin_needs_nobody_elses_server(tmp_path: Path) -> None:
+    """It would load a script from one; ours does the same."""
+    site = built(tmp_path, {"plugins": ["search", "offline", "noteloom"]})
+
+    page = (site / "index.html").read_text(encoding="utf-8")
+    assert "unpkg.com" not in page
+    assert "search-disk" in page
