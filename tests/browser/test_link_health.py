@@ -140,7 +140,7 @@ def test_the_chart_is_as_wide_as_the_text(page: Page, checked: str) -> None:
     assert area is not None
     assert column is not None
     assert area["width"] == pytest.approx(column["width"], abs=1)
-    assert style(page, ".noteloom-trend text", "font-size") == "12px"
+    assert style(page, ".noteloom-trend text", "font-size") == "13px"
 
 
 def test_a_place_leads_to_the_line_of_the_note(page: Page, checked: str) -> None:

@@ -9,7 +9,8 @@
   const LEFT_OUT = ".noteloom-original, .noteloom-state, .noteloom-card-marks, [data-noteloom], .headerlink, .noteloom-see, .noteloom-facts, .md-tags, .md-content__button, script";
 
   noteloom.features.beside = async (place) => {
-    const article = place.closest("article");
+    // Not every theme has an article.
+    const article = place.closest("article, [role=main], main") ?? document.body;
     const original = article.querySelector(".noteloom-original pre");
     if (!original) return;
     let dialog;
