@@ -8,7 +8,7 @@ from noteloom.model.note import Priority
 from noteloom.model.path import EdgeKind, PathStep
 from noteloom.model.place import PageKind, PageRef
 from noteloom.model.taxonomy import Level
-from noteloom.render.path_study import StudyStep, later_counts
+from noteloom.render.path.study import StudyStep, later_counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

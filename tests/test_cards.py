@@ -17,9 +17,9 @@ from noteloom.cli import main
 from noteloom.model.inline import Image, Link, LinkKind, Text
 from noteloom.model.source import Span
 from noteloom.render import front_matter
-from noteloom.render.card_html import Leading, inline_html
-from noteloom.render.card_pieces import CardMarks
-from noteloom.render.review_page import LISTED
+from noteloom.render.cards.as_html import Leading, inline_html
+from noteloom.render.cards.pieces import CardMarks
+from noteloom.render.cards.review_page import LISTED
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from noteloom.render.graph_cells import cells_of
-from noteloom.render.graph_forces import Point, Pull
-from noteloom.render.graph_labels import SIZE, STEPS, labels_of
-from noteloom.render.graph_layout import Box, layout
+from noteloom.render.graph.cells import cells_of
+from noteloom.render.graph.forces import Point, Pull
+from noteloom.render.graph.labels import SIZE, STEPS, labels_of
+from noteloom.render.graph.layout import Box, layout
 from noteloom.render.svg import width
 
 BOX = Box(width=1200, height=800, side=70, edge=40)

@@ -10,8 +10,8 @@ import pytest
 from builders import body, build, nav_titles, page
 from noteloom.mkdocs_pictures import with_addresses
 from noteloom.model.place import PageKind, PageRef
-from noteloom.render.graph_nodes import MOST_NODES, Kind, graph_of
-from noteloom.render.graph_picture import shape
+from noteloom.render.graph.nodes import MOST_NODES, Kind, graph_of
+from noteloom.render.graph.picture import shape
 
 TOPICS = """\
 categories:

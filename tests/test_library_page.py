@@ -11,7 +11,7 @@ import html_tree
 from builders import body, build, front, nav_titles, page
 from noteloom.model.resource import ResourceKind
 from noteloom.outlets.web_export import web_exports
-from noteloom.render.library_shelves import FIRST, WHOLE
+from noteloom.render.library.shelves import FIRST, WHOLE
 from noteloom.render.resource_facts import title_of
 from noteloom.render.resource_pieces import KINDS
 from outlet_library import resource

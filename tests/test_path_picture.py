@@ -13,15 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import build, page
-from noteloom.render import layered, svg
-from noteloom.render.layered import Box, Gaps
-from noteloom.render.layered_order import crossings, ordered
-from noteloom.render.path_shape import MOST, Shape, shape_of
-from noteloom.render.path_study import covered_before
+from noteloom.render import svg
+from noteloom.render.path import layered
+from noteloom.render.path.layered import Box, Gaps
+from noteloom.render.path.layered_order import crossings, ordered
+from noteloom.render.path.shape import MOST, Shape, shape_of
+from noteloom.render.path.study import covered_before
 from path_folders import GARDEN_TOPICS, garden, study
 
 if TYPE_CHECKING:
-    from noteloom.render.path_study import StudyStep
+    from noteloom.render.path.study import StudyStep
 
 CHAIN = {at: [at - 1] for at in range(1, 40)}
 FOREST = {at: [at - 1] for at in range(1, 50, 2)}

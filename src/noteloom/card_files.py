@@ -9,7 +9,7 @@ from noteloom.outlets.anki import package
 from noteloom.outlets.anki_pictures import Pictures
 from noteloom.outlets.cards_csv import cards_csv
 from noteloom.outlets.deck import deck_of
-from noteloom.render.review_page import DECK, TABLE
+from noteloom.render.cards.review_page import DECK, TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

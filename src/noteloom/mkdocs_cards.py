@@ -9,7 +9,7 @@ from mkdocs.structure.files import File
 
 from noteloom import card_files
 from noteloom.files import NotesError
-from noteloom.render.review_page import DOWNLOADS_END, DOWNLOADS_START
+from noteloom.render.cards.review_page import DOWNLOADS_END, DOWNLOADS_START
 
 if TYPE_CHECKING:
     from collections.abc import Callable

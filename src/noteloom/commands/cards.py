@@ -11,7 +11,7 @@ from noteloom.commands.notes import built_from
 from noteloom.commands.shared import NOTES, Exit
 from noteloom.model.card import NO_CARD_MAP
 from noteloom.read import card_map
-from noteloom.render.card_pieces import counted
+from noteloom.render.cards.pieces import counted
 from noteloom.render.pieces import plural
 
 if TYPE_CHECKING:

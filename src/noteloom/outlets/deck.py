@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.outlets import wording
 from noteloom.outlets.selection import UNTITLED
-from noteloom.render.card_shown import CardWriter
+from noteloom.render.cards.shown import CardWriter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from noteloom.model.library import Library
     from noteloom.model.note import NoteId
     from noteloom.model.taxonomy import TopicId
-    from noteloom.render.card_shown import ShownCard
+    from noteloom.render.cards.shown import ShownCard
     from noteloom.render.site import Site
 
 _NO_TAG = re.compile(r"[^\w.-]+")

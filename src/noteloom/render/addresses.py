@@ -11,7 +11,7 @@ from noteloom.model.glossary import TermId
 from noteloom.model.note import NoteId
 from noteloom.model.place import PageKind
 from noteloom.model.taxonomy import TopicId
-from noteloom.render.card_places import NO_CARD_PLACES, card_places
+from noteloom.render.cards.places import NO_CARD_PLACES, card_places
 from noteloom.render.glossary_shelves import pages_of
 from noteloom.render.names import NO_NAMES, Names, names_of
 from noteloom.render.read_ids import read_ids
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from noteloom.model.library import Library
     from noteloom.model.note import Note
     from noteloom.model.place import PageRef
-    from noteloom.render.card_places import CardPlaces
+    from noteloom.render.cards.places import CardPlaces
     from noteloom.render.read_ids import ReadIds
 
 HOME = "index.md"

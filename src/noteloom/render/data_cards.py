@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from noteloom.render.card_shown import CardWriter
+from noteloom.render.cards.shown import CardWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

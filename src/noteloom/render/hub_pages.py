@@ -10,13 +10,13 @@ from noteloom.render.disagreements_page import disagreements_page
 from noteloom.render.folder_pages import folder_page, shelves_of
 from noteloom.render.front_matter import HubFront
 from noteloom.render.glossary_page import glossary_pages
-from noteloom.render.graph_page import graph_page
+from noteloom.render.graph.page import graph_page
 from noteloom.render.health_page import health_page
 from noteloom.render.home_page import home_page
 from noteloom.render.hub import hub, topic_line
-from noteloom.render.library_page import library_pages
-from noteloom.render.path_page import path_page
-from noteloom.render.path_study import study_steps
+from noteloom.render.library.page import library_pages
+from noteloom.render.path.page import path_page
+from noteloom.render.path.study import study_steps
 from noteloom.render.tags_page import tags_page
 from noteloom.render.topic_disagreements import shown_ones
 

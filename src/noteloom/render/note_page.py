@@ -13,7 +13,7 @@ from noteloom.model.page import Page
 from noteloom.model.place import PageKind, PageRef
 from noteloom.model.taxonomy import PageType
 from noteloom.render import blocks, escape, front_matter, pieces, table_pieces
-from noteloom.render.card_pieces import CardMarks
+from noteloom.render.cards.pieces import CardMarks
 from noteloom.render.dates import dates_of
 from noteloom.render.note_lines import with_lines
 from noteloom.render.states import state_of_note

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.model.page import NavItem, Page
 from noteloom.render import addresses as at
-from noteloom.render import web_library
-from noteloom.render.graph_nodes import graph_of
+from noteloom.render.cards.review_page import review_page
+from noteloom.render.cards.web import web_cards
+from noteloom.render.graph.nodes import graph_of
 from noteloom.render.hub_pages import hub_pages
+from noteloom.render.library import web as web_library
 from noteloom.render.note_page import note_page, note_text
-from noteloom.render.path_web import path_web
-from noteloom.render.review_page import review_page
+from noteloom.render.path.web import path_web
 from noteloom.render.topic_disagreements import shown_ones
 from noteloom.render.topic_page import topic_page
-from noteloom.render.web_cards import web_cards
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

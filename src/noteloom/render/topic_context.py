@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from noteloom.render import pieces
-from noteloom.render.card_pieces import CardMarks
+from noteloom.render.cards.pieces import CardMarks
 from noteloom.render.dates import dates_of
 
 if TYPE_CHECKING:

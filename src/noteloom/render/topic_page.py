@@ -22,7 +22,7 @@ from noteloom.model.taxonomy import (
     Tool,
 )
 from noteloom.render import escape, front_matter, pieces
-from noteloom.render.card_pieces import review_line
+from noteloom.render.cards.pieces import review_line
 from noteloom.render.headings import heading_words
 from noteloom.render.states import state_control
 from noteloom.render.topic_context import TopicContext

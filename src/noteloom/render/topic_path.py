@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from noteloom.model.path import EdgeKind, step_id
 from noteloom.model.place import PageKind, PageRef
 from noteloom.model.taxonomy import TopicId
-from noteloom.render.path_pieces import PathPieces
+from noteloom.render.path.pieces import PathPieces
 
 if TYPE_CHECKING:
     from noteloom.model.library import Library, Topic

@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
-from noteloom.render.graph_forces import HEIGHT, WIDTH, Point, Pull, settle
+from noteloom.render.graph.forces import HEIGHT, WIDTH, Point, Pull, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

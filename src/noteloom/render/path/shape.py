@@ -6,13 +6,13 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.render import svg
-from noteloom.render.layered import Box, Gaps, Layout, Spot, layout
+from noteloom.render.path.layered import Box, Gaps, Layout, Spot, layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from noteloom.model.path import EdgeKind
-    from noteloom.render.path_study import StudyStep
+    from noteloom.render.path.study import StudyStep
 
 MOST = 60
 """How many steps a picture shows: more are not taken in at one glance."""

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 from noteloom.model.note import Priority
 from noteloom.model.path import EdgeKind
 from noteloom.render import pieces, svg
-from noteloom.render.path_shape import LEADING, SIZE, shape_of
+from noteloom.render.path.shape import LEADING, SIZE, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from noteloom.render.layered import Spot
-    from noteloom.render.path_pieces import PathPieces
-    from noteloom.render.path_shape import Line, Node, Shape
-    from noteloom.render.path_study import StudyStep
+    from noteloom.render.path.layered import Spot
+    from noteloom.render.path.pieces import PathPieces
+    from noteloom.render.path.shape import Line, Node, Shape
+    from noteloom.render.path.study import StudyStep
 
 _HEAD = 26
 _EDGE = 2

@@ -10,8 +10,8 @@ from noteloom.model.place import PageKind
 from noteloom.render import addresses as at
 from noteloom.render import escape, pieces
 from noteloom.render.front_matter import HubFront
-from noteloom.render.graph_nodes import Group, Kind, graph_of
-from noteloom.render.graph_picture import box_of, line_path, picture, shape
+from noteloom.render.graph.nodes import Group, Kind, graph_of
+from noteloom.render.graph.picture import box_of, line_path, picture, shape
 from noteloom.render.hub import hub
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from noteloom.model.library import Library
     from noteloom.model.page import Page
     from noteloom.render.addresses import Addresses
-    from noteloom.render.graph_nodes import Graph, Node
+    from noteloom.render.graph.nodes import Graph, Node
 
 TITLE = "Graph"
 

@@ -12,8 +12,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from noteloom.render.layered_order import ordered
-from noteloom.render.layered_place import placed
+from noteloom.render.path.layered_order import ordered
+from noteloom.render.path.layered_place import placed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

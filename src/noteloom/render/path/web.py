@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from noteloom.render.path_study import study_steps
+from noteloom.render.path.study import study_steps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

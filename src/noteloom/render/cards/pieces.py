@@ -10,7 +10,7 @@ from noteloom.model.note import Heading, Paragraph, Question
 from noteloom.model.place import Place
 from noteloom.render import addresses as at
 from noteloom.render import escape, pieces
-from noteloom.render.card_places import CARD_ANCHOR, TOPIC_ANCHOR, cards_within
+from noteloom.render.cards.places import CARD_ANCHOR, TOPIC_ANCHOR, cards_within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from noteloom.model.library import Library, Topic
     from noteloom.model.note import Block, Note
     from noteloom.render.addresses import Addresses
-    from noteloom.render.card_places import CardPlaces
+    from noteloom.render.cards.places import CardPlaces
 
 _QUESTION = '<details class="noteloom-question"'
 WORDS = {

@@ -13,9 +13,9 @@ from noteloom.render import addresses as at
 from noteloom.render import pieces
 from noteloom.render.front_matter import HubFront
 from noteloom.render.hub import hub
-from noteloom.render.library_row import Rows
-from noteloom.render.library_shelves import first_shelves, further_shelves, is_whole
-from noteloom.render.library_unsure import inferences, unresolved
+from noteloom.render.library.row import Rows
+from noteloom.render.library.shelves import first_shelves, further_shelves, is_whole
+from noteloom.render.library.unsure import inferences, unresolved
 from noteloom.render.resource_pieces import KINDS, ResourcePieces, in_notes
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from noteloom.model.page import Page
     from noteloom.model.resource import Resource
     from noteloom.render.addresses import Addresses
-    from noteloom.render.library_shelves import Shelf
+    from noteloom.render.library.shelves import Shelf
 
 TITLE = "Library"
 MOST = 150

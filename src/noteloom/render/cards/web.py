@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from noteloom.render.card_shown import CardWriter
+from noteloom.render.cards.shown import CardWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from noteloom.model.library import Library
     from noteloom.model.page import Page
     from noteloom.render.addresses import Addresses
-    from noteloom.render.card_shown import ShownCard
+    from noteloom.render.cards.shown import ShownCard
 
 NAME = "cards"
 IDS_NAME = "card-ids"

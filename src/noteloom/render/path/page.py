@@ -11,8 +11,8 @@ from noteloom.render import addresses as at
 from noteloom.render import escape, pieces
 from noteloom.render.front_matter import HubFront
 from noteloom.render.hub import hub
-from noteloom.render.path_picture import picture
-from noteloom.render.path_pieces import PathPieces
+from noteloom.render.path.picture import picture
+from noteloom.render.path.pieces import PathPieces
 from noteloom.render.states import progress, state_mark
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from noteloom.model.page import Page
     from noteloom.model.path import PathEdge, PathStep
     from noteloom.render.addresses import Addresses
-    from noteloom.render.path_study import StudyStep
+    from noteloom.render.path.study import StudyStep
 
 _MOST_STARTS = 3
 _LAST = 1_000

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from noteloom.model.inline import Image, Link, LinkKind, leads_out
 from noteloom.render import addresses as at
 from noteloom.render import pieces
-from noteloom.render.card_html import Leading, block_html, inline_html
-from noteloom.render.card_places import CARD_ANCHOR
+from noteloom.render.cards.as_html import Leading, block_html, inline_html
+from noteloom.render.cards.places import CARD_ANCHOR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING
 
 from noteloom.render import addresses as at
 from noteloom.render import escape, svg
-from noteloom.render.graph_forces import Point, Pull
-from noteloom.render.graph_labels import SIZE, STEPS, labels_of
-from noteloom.render.graph_layout import Box, layout
-from noteloom.render.graph_nodes import Kind
+from noteloom.render.graph.forces import Point, Pull
+from noteloom.render.graph.labels import SIZE, STEPS, labels_of
+from noteloom.render.graph.layout import Box, layout
+from noteloom.render.graph.nodes import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from noteloom.render.addresses import Addresses
-    from noteloom.render.graph_labels import Label
-    from noteloom.render.graph_nodes import Graph, Node
+    from noteloom.render.graph.labels import Label
+    from noteloom.render.graph.nodes import Graph, Node
 
 _WIDTH, _HEIGHT, _SIDE, _EDGE = 1200, 800, 70, 40
 _LEAST = 0.45

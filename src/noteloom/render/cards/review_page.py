@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.render import addresses as at
 from noteloom.render import blocks, pieces
-from noteloom.render.card_pieces import counted, in_element
-from noteloom.render.card_places import TOPIC_ANCHOR
-from noteloom.render.card_shown import CardWriter
+from noteloom.render.cards.pieces import counted, in_element
+from noteloom.render.cards.places import TOPIC_ANCHOR
+from noteloom.render.cards.shown import CardWriter
 from noteloom.render.front_matter import HubFront
 from noteloom.render.hub import hub
 

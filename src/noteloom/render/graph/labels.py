@@ -14,8 +14,8 @@ from noteloom.render import svg
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from noteloom.render.graph_forces import Point
-    from noteloom.render.graph_layout import Box
+    from noteloom.render.graph.forces import Point
+    from noteloom.render.graph.layout import Box
 
 STEPS = (0.75, 1.0, 1.5, 2.25, 3.4, 5.0)
 """Magnifications, the first one for small screens; a name without room has the step 6."""

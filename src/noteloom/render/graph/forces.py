@@ -16,12 +16,12 @@ from __future__ import annotations
 from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
-from noteloom.render.graph_cells import cells_of
+from noteloom.render.graph.cells import cells_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from noteloom.render.graph_cells import Cell
+    from noteloom.render.graph.cells import Cell
 
 WIDTH, HEIGHT = 3.0, 2.0
 """The box that is to be filled; only its shape matters."""

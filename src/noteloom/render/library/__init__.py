@@ -1,0 +1,1 @@
+"""The library of resources: its pages, and its rows for the browser."""
