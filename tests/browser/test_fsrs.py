@@ -25,7 +25,7 @@ START = 1_790_000_000_000
 MINUTE = 60_000
 DAY = 86_400_000
 RETENTIONS = (0.8, 0.85, 0.9, 0.95, 0.97)
-SERIES = 4_000
+SERIES = 2_000
 ALL = """series => series.map(({retention, fuzz, reviews}) => {
   let card = {};
   return reviews.map(([rating, now]) => {
