@@ -9,11 +9,11 @@ from urllib.parse import unquote
 import markdown
 import pyromark
 
-from noteloom.mkdocs_plugin import _EXTENSIONS
+from noteloom.mkdocs_options import EXTENSIONS
 from noteloom.read import commonmark
 
 _PYTHON_MARKDOWN = markdown.Markdown(
-    extensions=list(_EXTENSIONS),
+    extensions=list(EXTENSIONS),
     extension_configs={"pymdownx.highlight": {"use_pygments": False}},
 )
 

@@ -12,8 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from markdown.extensions.toc import slugify as default_slugify
-from mkdocs.config import config_options as option
-from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
@@ -24,6 +22,7 @@ from noteloom.linkcheck.history.codec import HistoryError
 from noteloom.linkcheck.site_health import NO_HISTORY, health_of
 from noteloom.mkdocs_cards import add_deck, without_downloads
 from noteloom.mkdocs_content import accessible
+from noteloom.mkdocs_options import EXTENSIONS, NoteloomConfig
 from noteloom.mkdocs_outlets import Outlets
 from noteloom.mkdocs_pictures import with_addresses
 from noteloom.mkdocs_search import search_of
@@ -51,36 +50,9 @@ log = get_plugin_logger("noteloom")
 
 # Notes in which something is odd must not break `mkdocs build --strict`; errors must.
 _LOG = {Severity.ERROR: log.error, Severity.WARNING: log.info, Severity.INFO: log.debug}
-_EXTENSIONS = (
-    "attr_list",
-    "def_list",
-    "footnotes",
-    "md_in_html",
-    "pymdownx.superfences",
-    "pymdownx.tasklist",
-    "sane_lists",
-    "tables",
-    "toc",
-)
 
 
-# MkDocs has no annotation on what runs when these classes are made.
-class NoteloomConfig(Config):  # type: ignore[no-untyped-call]
-    """What ``mkdocs.yml`` may say about the plugin."""
-
-    notes = option.Type(str, default="notes")
-    """The folder of notes, relative to ``mkdocs.yml``."""
-
-    style = option.Type(bool, default=True)
-    """Whether the pages get Noteloom's own look."""
-
-    links_history = option.Optional(option.Type(str))
-    """The history of the links, relative to ``mkdocs.yml``; none by default."""
-
-    outlets = option.Type(bool, default=True)
-    """Whether pages leave for programs too: descriptions, Markdown, ``llms.txt``."""
-
-
+# MkDocs has no annotation on what runs when this class is made.
 class NoteloomPlugin(BasePlugin[NoteloomConfig]):  # type: ignore[no-untyped-call]
     """Publish a folder of notes as pages."""
 
@@ -104,7 +76,7 @@ class NoteloomPlugin(BasePlugin[NoteloomConfig]):  # type: ignore[no-untyped-cal
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Switch on what the pages need; what the owner has configured stays as it is."""
-        for name in _EXTENSIONS:
+        for name in EXTENSIONS:
             if name not in config.markdown_extensions:
                 config.markdown_extensions.append(name)
         config.watch.append(str(self._notes(config)))
