@@ -19,7 +19,14 @@ if TYPE_CHECKING:
     Which: TypeAlias = Callable[[str], str | None]
 
 VARIABLE = "NOTELOOM_CHROMIUM"
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+NAMES = (
+    "chromium-headless-shell",  # without windows: opens a page in a third of the time
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
 _FONTS = ("fonts-dejavu-core", "fonts-noto-color-emoji")
 _MISSING = (
     "the browser tests need Chromium, and none was found"

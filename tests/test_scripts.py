@@ -348,6 +348,14 @@ def test_debian_installs_its_own_chromium() -> None:
     assert re.search(r"--no-install-recommends chromium\S* fonts-", machine.calls[-1])
 
 
+@pytest.mark.xdist_group("known")
+def test_tests_of_a_group_stay_together(request: pytest.FixtureRequest) -> None:
+    """Releases of pytest and xdist that do not fit ignore groups without a word."""
+    is_grouping = request.config.getoption("loadgroup", default=False)
+
+    assert request.node.nodeid.endswith("@known") == is_grouping
+
+
 def test_every_dependency_is_pinned_exactly() -> None:
     """A pin has a version and nothing else: no host, no path, no option."""
     text = (ROOT / "constraints.txt").read_text(encoding="utf-8")

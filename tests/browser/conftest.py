@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import sync_playwright
 
+import _chromium
 from browser.building import ROOT, served
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _ARGUMENTS = (
     "--no-sandbox",  # CI runs as root, where the sandbox does not start
     "--disable-gpu",
@@ -41,7 +40,7 @@ def browser() -> Iterator[Browser]:
     """Return a running Chromium; that there is none is a failure, not a reason to skip."""
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(
-            executable_path=_chromium(), args=list(_ARGUMENTS)
+            executable_path=_program(), args=list(_ARGUMENTS)
         )
         yield running
         running.close()
@@ -65,13 +64,12 @@ def phone(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def _chromium() -> str:
-    chosen = os.environ.get("NOTELOOM_CHROMIUM")
-    for name in (chosen,) if chosen else _NAMES:
-        if path := shutil.which(name):
-            return path
+def _program() -> str:
+    """Return the path of Chromium, found as `scripts/test` finds it."""
+    if path := _chromium.find(os.environ):
+        return path
     pytest.fail(
-        f"no Chromium: {chosen or ', '.join(_NAMES)} not found;"
-        " install one, or set NOTELOOM_CHROMIUM to its path",
+        f"no Chromium: {', '.join(_chromium.NAMES)} not found;"
+        f" install one, or set {_chromium.VARIABLE} to its path",
         pytrace=False,
     )

@@ -14,7 +14,7 @@ from browser.searching import open_search
 from noteloom.mkdocs_web import web_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from playwright.sync_api import Browser, CDPSession, Page
@@ -28,6 +28,7 @@ SITE_BUDGET = 48_000
 OURS = "assets/noteloom/"
 # Seconds in which scripts fetch, mount and settle; a reader has long begun to read.
 SETTLED = 1
+AT_ONCE = 8
 _SHIFTS = """
   globalThis.shifts = [];
   new PerformanceObserver(list => {
@@ -67,23 +68,47 @@ class Visit(NamedTuple):
 def visits(browser: Browser, host: str) -> Mapping[int, Mapping[str, Visit]]:
     """Return a visit of each kind of page, by the width of the screen."""
     kinds = page_types(host)
+    parts = [kinds[at : at + AT_ONCE] for at in range(0, len(kinds), AT_ONCE)]
     return {
-        width: {path: visited(browser, host + path, width) for path in kinds}
+        width: {
+            path: visit
+            for part in parts
+            for path, visit in visited(browser, host, part, width).items()
+        }
         for width in (1280, 390)
     }
 
 
-def visited(browser: Browser, url: str, width: int) -> Visit:
-    """Open a page with an empty cache, and let it settle."""
-    context = browser.new_context(viewport={"width": width, "height": 844})
-    context.add_init_script(_SHIFTS)
-    page = context.new_page()
-    asked: set[str] = set()
-    page.on("request", lambda request: asked.add(request.url))
-    found = transfers(page, url)
-    visit = Visit(found, asked, page.evaluate("shifts"))
-    context.close()
-    return visit
+def visited(
+    browser: Browser, host: str, paths: Sequence[str], width: int
+) -> dict[str, Visit]:
+    """Open pages side by side, each with an empty cache of its own, and let them settle."""
+    opened = {path: Opened(browser, width) for path in paths}
+    for path, one in opened.items():
+        one.page.goto(host + path, wait_until="commit")
+    for one in opened.values():
+        one.page.wait_for_load_state("networkidle")
+    one.page.wait_for_timeout(SETTLED * 1000)
+    return {path: one.closed() for path, one in opened.items()}
+
+
+class Opened:
+    """A fresh page of which is noted what it asks for, and what moves in it."""
+
+    def __init__(self, browser: Browser, width: int) -> None:
+        """Open a page as wide as *width* that stands nowhere yet."""
+        context = browser.new_context(viewport={"width": width, "height": 844})
+        context.add_init_script(_SHIFTS)
+        self.page = context.new_page()
+        self._asked: set[str] = set()
+        self.page.on("request", lambda request: self._asked.add(request.url))
+        self._arrived = watched(self.page)
+
+    def closed(self) -> Visit:
+        """Return what happened, and close the page."""
+        visit = Visit(self._arrived(), self._asked, self.page.evaluate("shifts"))
+        self.page.context.close()
+        return visit
 
 
 def transfers(
@@ -93,6 +118,15 @@ def transfers(
 
     *then* is what its reader does there.
     """
+    arrived = watched(page)
+    page.goto(url, wait_until="networkidle")
+    page.wait_for_timeout(SETTLED * 1000)
+    then()
+    return arrived()
+
+
+def watched(page: Page) -> Callable[[], list[Transfer]]:
+    """Empty the cache of *page*, and return what tells what has arrived since."""
     session: CDPSession = page.context.new_cdp_session(page)
     session.send("Network.enable")
     session.send("Network.clearBrowserCache")
@@ -106,12 +140,7 @@ def transfers(
         "Network.loadingFinished",
         lambda event: sizes.update({event["requestId"]: int(event["encodedDataLength"])}),
     )
-
-    page.goto(url, wait_until="networkidle")
-    page.wait_for_timeout(SETTLED * 1000)
-    then()
-
-    return [Transfer(urls[one], size) for one, size in sizes.items() if one in urls]
+    return lambda: [Transfer(urls[one], size) for one, size in sizes.items() if one in urls]
 
 
 def listed(found: list[Transfer]) -> str:
