@@ -42,9 +42,13 @@ if TYPE_CHECKING:
     from noteloom.model.note import Note, NoteId
     from noteloom.model.taxonomy import Taxonomy
     from noteloom.weave.anchors import Slugify
+    from noteloom.weave.cards.building import Cards
+    from noteloom.weave.claims.disagreements import Disagreements
     from noteloom.weave.linking import Links
+    from noteloom.weave.path.building import Path
     from noteloom.weave.resources.gathering import Gathered
     from noteloom.weave.resources.lookup import Lookup
+    from noteloom.weave.sums.checking import Sums
     from noteloom.weave.terms.crosslinks import CrossLinked
     from noteloom.weave.terms.vocabulary import Vocabulary
     from noteloom.weave.text.statements import Statements
@@ -70,27 +74,11 @@ def weave(
     """
     base = _base_of(notes, taxonomy)
     anchors = {note.id: anchors_of(note, slugify) for note in notes}
+    whereabouts = Whereabouts(base.topics)
     names = _names_of(base, assets, anchors)
-    targets, whereabouts = names.links.targets, Whereabouts(base.topics)
-    statements, freshness = base.statements, base.freshness
-    claims = disagreements_of(notes, statements, taxonomy, freshness, whereabouts)
-    sums = sums_of(notes, statements)
-    ground = Ground(Names(notes, taxonomy), targets, anchors, whereabouts)
-    path = path_of(notes, statements, taxonomy, ground)
-    named = Named(names.vocabulary, names.glossary)
-    cards = cards_of(
-        Said(notes, statements, names.glossary, taxonomy), whereabouts, card_ids
-    )
-    parts = (
-        names.links,
-        names.vocabulary,
-        base.things,
-        base.placement,
-        claims,
-        sums,
-        path,
-        cards,
-    )
+    targets, named = names.links.targets, Named(names.vocabulary, names.glossary)
+    concluded = _concluded(base, names, anchors, whereabouts, card_ids)
+    parts = (names.links, names.vocabulary, base.things, base.placement, *concluded)
     return Library(
         taxonomy=taxonomy,
         notes=tuple(notes),
@@ -101,13 +89,13 @@ def weave(
         assets=tuple(sorted({one.asset for one in targets.values() if one.asset})),
         texts=names.linked.texts,
         glossary=names.glossary,
-        backlinks=backlinks_of(notes, statements, targets, named, whereabouts),
-        related=related_of(notes, statements, base.topics),
-        disagreements=claims.found,
-        freshness=freshness,
-        sums=sums.sums,
-        path=path.path,
-        deck=cards.deck,
+        backlinks=backlinks_of(notes, base.statements, targets, named, whereabouts),
+        related=related_of(notes, base.statements, base.topics),
+        disagreements=concluded.claims.found,
+        freshness=base.freshness,
+        sums=concluded.sums.sums,
+        path=concluded.path.path,
+        deck=concluded.cards.deck,
         tables=tables_of(notes),
         diagnostics=(
             *(finding for part in parts for finding in part.diagnostics),
@@ -156,6 +144,33 @@ def _names_of(
     vocabulary = vocabulary_of(notes, taxonomy, glossary)
     linked = crosslink(notes, base.topics, vocabulary, links.targets, base.things.lookup)
     return _Naming(glossary, links, vocabulary, linked)
+
+
+class _Concluded(NamedTuple):
+    """What follows from what the notes say together; each part has its diagnostics."""
+
+    claims: Disagreements
+    sums: Sums
+    path: Path
+    cards: Cards
+
+
+def _concluded(
+    base: _Base,
+    names: _Naming,
+    anchors: Mapping[NoteId, Mapping[str, str]],
+    whereabouts: Whereabouts,
+    card_ids: CardMap,
+) -> _Concluded:
+    notes, taxonomy, statements = base.notes, base.taxonomy, base.statements
+    ground = Ground(Names(notes, taxonomy), names.links.targets, anchors, whereabouts)
+    said = Said(notes, statements, names.glossary, taxonomy)
+    return _Concluded(
+        disagreements_of(notes, statements, taxonomy, base.freshness, whereabouts),
+        sums_of(notes, statements),
+        path_of(notes, statements, taxonomy, ground),
+        cards_of(said, whereabouts, card_ids),
+    )
 
 
 def _topics(
