@@ -22,6 +22,7 @@ _PATH = re.compile(r" - at `\$(.*)`$")
 _STEP = re.compile(r"\.([\w-]+)|\[(\d+)\]|\[\.\.\.\]")
 _QUOTED = re.compile(r"'([^']*)'")
 _SLUG = "matching regex '^[a-z0-9]"
+_NOT_BLANK = r"matching regex '\\S'"
 _UNKNOWN = re.compile(r"Object contains unknown field `(.+?)`")
 
 
@@ -65,6 +66,8 @@ def explain(error: str, root: yaml.Node, data: Any, path: str) -> NoReturn:
         )
     elif _SLUG in message:
         message = "use lower-case letters, digits and single hyphens"
+    elif _NOT_BLANK in message:
+        message = "expected `str` that is not blank"
     else:
         message = f"{message[:1].lower()}{message[1:]}{_choices(place)}"
     fail(path, line_of(root, place), f"`{key}`: {message}")

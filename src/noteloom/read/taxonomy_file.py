@@ -13,7 +13,7 @@ from noteloom.model.note import Priority
 from noteloom.model.taxonomy import Level, Role, Weights
 
 Slug: TypeAlias = Annotated[str, Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-Words: TypeAlias = Annotated[str, Meta(min_length=1)]
+Words: TypeAlias = Annotated[str, Meta(min_length=1, pattern=r"\S")]
 WebAddress: TypeAlias = Annotated[str, Meta(pattern="^https?://[^\\s]+$")]
 
 
