@@ -82,6 +82,16 @@ def test_the_browser_gets_cards_with_links_from_the_root() -> None:
     )
 
 
+def test_a_long_question_is_shortened_after_a_word_where_it_is_only_named() -> None:
+    """The card itself has all of it."""
+    note = f"# A\n\nQ: What {'abcdefgh ' * 30}?\nA: That.\n"
+
+    (card,) = data_of(built({"a.md": note}))["cards"]
+
+    assert card["text"] == f"What {'abcdefgh ' * 17}".strip() + "…"
+    assert card["front"].endswith("?")
+
+
 def test_every_card_has_its_mark_on_the_page_where_it_is_read() -> None:
     """Its anchor stands there once."""
     build = built(NOTES, TOPICS)
@@ -143,7 +153,9 @@ def test_the_review_lists_all_cards_of_a_small_site() -> None:
 
     review = page(build, "review.md").markdown
     assert '<div class="noteloom-review" data-noteloom="review" markdown>' in review
-    assert "<summary>What holds it?</summary>" in review
+    assert review.count("<summary>What holds it?</summary>") == 1
+    assert "<summary>Quay: 1 card</summary>" in review
+    assert "<summary>Sky: 4 cards</summary>" in review
     assert "[^" not in review
     assert "Review" in [one.title for one in build.site.nav]
     assert "Review" not in [one.title for one in built({"a.md": "# A\n\nText.\n"}).site.nav]
@@ -232,6 +244,15 @@ def test_an_address_with_another_scheme_shows_only_its_words(target: str) -> Non
     assert "src" not in inline_html((image,), leading)
 
 
+def test_a_picture_from_elsewhere_in_a_link_is_no_link_of_its_own() -> None:
+    """One element of that kind cannot stand in another: its words are shown."""
+    image = Image("https://w.example/p.png", "sail", None, Span(0, 0))
+    link = Link(LinkKind.WEB, "https://w.example/", None, (image,), Span(0, 0))
+    leading = Leading(lambda one: one.target, lambda one: one.target)
+
+    assert inline_html((link,), leading) == '<a href="https://w.example/">sail</a>'
+
+
 def test_a_block_that_a_page_shows_twice_has_its_marks_once() -> None:
     """Ids must not meet."""
     build = built(NOTES)
@@ -282,6 +303,32 @@ def test_the_command_lists_cards_and_keeps_their_ids(
     )
     assert run(capsys, root, "--update")[0] == 0
     assert (root / "cards.yml").read_bytes() == before
+
+
+def test_the_command_says_what_has_become_of_the_ids(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In the words of who edits the notes."""
+    one, two = "Q: What holds a quay?\nA: Oak.\n", "Q: Who steers?\nA: The mate.\n"
+    root = write(tmp_path, {"a.md": f"# A\n\n{one}\n{two}"})
+    run(capsys, root, "--write")
+
+    (root / "a.md").write_text(f"# A\n\n## B\n\n{two}", encoding="utf-8")
+    assert "is written: 1 moved, 1 gone\n" in run(capsys, root, "--write")[1]
+
+    (root / "a.md").write_text(f"# A\n\n{one}\n## B\n\n{two}", encoding="utf-8")
+    assert "is written: 1 back\n" in run(capsys, root, "--write")[1]
+
+
+def test_a_folder_without_cards_needs_no_map(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A check has nothing to find, and nothing is written."""
+    root = write(tmp_path, {"a.md": "# A\n\nWords.\n"})
+
+    assert run(capsys, root, "--check") == (0, "0 cards\n`cards.yml` is up to date\n")
+    assert run(capsys, root, "--write")[0] == 0
+    assert not (root / "cards.yml").exists()
 
 
 def test_a_broken_map_stops_the_command(

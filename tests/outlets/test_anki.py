@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import io
 import json
@@ -61,7 +62,12 @@ def collection(content: bytes) -> sqlite3.Connection:
 
 
 def test_a_package_is_the_same_twice() -> None:
-    """No clock, no random number, no version of SQLite."""
+    """No clock, no random number, no version of SQLite, no system."""
+    content = package(built(NOTES, TOPICS))
+
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert archive.read("collection.anki2")[96:100] == bytes(4)
+        assert {one.create_system for one in archive.infolist()} == {3}
     assert package(built(NOTES, TOPICS)) == package(built(NOTES, TOPICS))
 
 
@@ -115,6 +121,46 @@ def test_every_card_belongs_to_a_note_and_a_deck() -> None:
     assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
+def test_a_field_never_holds_what_parts_fields() -> None:
+    """A heading may hold any character."""
+    note = "# N\n\n## A\x1fB\n\nQ: What holds it?\nA: Oak.\n"
+
+    (fields,) = (
+        collection(package(built({"a.md": note})))
+        .execute("SELECT flds FROM notes")
+        .fetchone()
+    )
+
+    assert len(fields.split("\x1f")) == 4
+
+
+def test_no_deck_is_named_like_a_formula() -> None:
+    """Its name is a cell of the table too."""
+    topics = TOPICS.replace("The::sea", "=SUM(A1)")
+    decks = json.loads(
+        collection(package(built(NOTES, topics)))
+        .execute("SELECT decks FROM col")
+        .fetchone()[0]
+    )
+
+    parts = [part for one in decks.values() for part in one["name"].split("::")]
+    assert "SUM(A1)" in parts
+
+
+def test_anki_sorts_and_compares_by_words() -> None:
+    """Of the first field, without tags and entities, as Anki reckons it itself."""
+    note = "# N\n\nQ: Is `a < b` *so*?\nA: Yes.\n"
+    database = collection(package(built({"a.md": note})))
+
+    fields, words, checksum = database.execute(
+        "SELECT flds, sfld, csum FROM notes"
+    ).fetchone()
+
+    assert fields.startswith("Is <code>a &lt; b</code> <em>so</em>?")
+    assert words == "Is a < b so?"
+    assert checksum == int(hashlib.sha1(b"Is a < b so?").hexdigest()[:8], 16)  # noqa: S324 -- Anki's own check of first fields
+
+
 def test_a_reworded_note_is_the_same_note_but_newer() -> None:
     """So that an import takes the new words, and the reviews stay."""
     first = built(NOTES)
@@ -147,8 +193,8 @@ def test_pictures_travel_with_the_cards_that_show_them(tmp_path: Path) -> None:
     root = write(
         tmp_path,
         {
-            "n.md": "# N\n\nQ: Which?\nA: ![a bow](img/my%20bow.PNG)\n\n![other](x.png)\n",
-            "img/my bow.PNG": b"bow",
+            "n.md": "# N\n\nQ: Which?\nA: ![a bow](img/ä%20bow.PNG)\n\n![other](x.png)\n",
+            "img/ä bow.PNG": b"bow",
             "x.png": b"x",
         },
     )

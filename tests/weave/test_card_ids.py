@@ -23,7 +23,7 @@ WORDS = [
 
 def question(number: int) -> tuple[str, str]:
     """Return a question and an answer of words that others have too."""
-    chosen = random.Random(number)  # noqa: S311 -- a test
+    chosen = random.Random(number)
     asks = " ".join(chosen.sample(WORDS, 7))
     tells = " ".join(chosen.sample(WORDS, 9))
     return f"What does the {asks} do", f"It holds the {tells}"
@@ -253,6 +253,7 @@ ENTRY = '- {id: "aa", kind: "question", note: "n", front: "f", back: "b"}\n'
         ("version: 1\ncards: [*all]\n", 2, "aliases"),
         ("cards: {", 2, "cannot be used"),
         ("- a\n", 1, "expected"),
+        (f"version: 1\ncards:\n{ENTRY}cards: []\n", 4, "`cards` is used twice"),
     ],
 )
 def test_a_broken_map_is_one_error_with_its_line(text: str, line: int, words: str) -> None:
@@ -262,6 +263,14 @@ def test_a_broken_map_is_one_error_with_its_line(text: str, line: int, words: st
 
     assert str(caught.value).startswith(f"cards.yml:{line}: ")
     assert words in str(caught.value)
+
+
+@pytest.mark.parametrize(("shown", "held"), [("-3", 0), ("7", 7), ("9" * 30, 1_000_000)])
+def test_a_revision_is_a_number_that_other_programs_can_hold(shown: str, held: int) -> None:
+    """Whoever edits the map by hand."""
+    entry = ENTRY.replace("}", f", revision: {shown}}}")
+
+    assert parse(map_of(f"version: 1\ncards:\n{entry}")).entries[0].revision == held
 
 
 def test_an_empty_map_is_a_map() -> None:

@@ -23,6 +23,7 @@ from noteloom.model.card import CardKind
         "Frage: What holds a quay?\n\nAntwort: Piles of oak.",
         "| Question | Answer |\n|---|---|\n| What holds a quay? | Piles of oak. |",
         "## FAQ\n\n### What holds a quay?\n\nPiles of oak.",
+        "## FAQ\n\n### Q: What holds a quay?\n\nA: Piles of oak.",
     ],
 )
 def test_a_question_with_its_answer_is_a_card(note: str) -> None:
@@ -46,6 +47,28 @@ def test_a_question_with_its_answer_is_a_card(note: str) -> None:
 def test_without_an_answer_there_is_no_question(note: str) -> None:
     """A card that cannot be answered is worse than none."""
     assert asked(f"# Notes\n\n{note}\n", "question") == []
+
+
+@pytest.mark.parametrize("end", ["\n", "  \n"])
+def test_pairs_may_follow_closely(end: str) -> None:
+    """In one paragraph, each label on a line of its own; no pair swallows the next."""
+    asks = f"**Q:** How deep?{end}A: [Ten](a.md) feet.{end}**Q:** How wide?{end}A: Forty.\n"
+    claims = f"Myth: Fish are mute.{end}Fact: Some hum.{end}Myth: Eels fly.{end}Fact: No.\n"
+
+    assert asked(f"# N\n\n{asks}") == [("How deep?", "Ten feet."), ("How wide?", "Forty.")]
+    assert asked(f"# N\n\n{claims}") == [
+        ("Fish are mute.", "Some hum."),
+        ("Eels fly.", "No."),
+    ]
+
+
+def test_a_word_before_a_colon_is_no_label() -> None:
+    """In running text a label has a capital."""
+    note = "Q: What does he ask?\nA: He asks a question: who answers?\n"
+
+    assert asked(f"# N\n\n{note}") == [
+        ("What does he ask?", "He asks a question: who answers?")
+    ]
 
 
 def test_an_answer_that_announces_a_list_holds_it() -> None:
@@ -73,6 +96,23 @@ def test_inline_cards_need_the_tag() -> None:
 
     assert asked(text) == []
     assert asked(f"---\ntags: [flashcards]\n---\n{text}") == [("la mesa", "the table")]
+
+
+def test_each_line_of_a_paragraph_is_an_inline_card() -> None:
+    """With its style; where a target hides how lines end, nothing is asked."""
+    head = "---\ntags: [flashcards]\n---\n# Words\n\n"
+
+    assert asked(
+        f"{head}la mesa :: the *table*\n**el pan** :: bread\nla sal :: salt\n"
+    ) == [
+        ("la mesa", "the table"),
+        ("el pan", "bread"),
+        ("la sal", "salt"),
+    ]
+    assert asked(f"{head}el pan :: [bread](a.md)\nla sal :: salt\n") == []
+    assert asked(f"{head}el pan :: [bread](a.md)\nand cake\n") == [
+        ("el pan", "bread and cake")
+    ]
 
 
 # -- definitions --------------------------------------------------------------------------
@@ -161,83 +201,29 @@ def test_what_many_believe_is_set_right_by_the_next_sentence() -> None:
     assert asked(note) == [("Bats are quite blind", "In fact, they see well.")]
 
 
-# -- comparisons --------------------------------------------------------------------------
-
-BATTLES = """\
-# History
-
-| Battle | Year | Winner | Notes |
-|---|---|---|---|
-| Hastings | 1066 | Normans | read more |
-| Agincourt | 1415 | England | |
-"""
-
-
-def test_a_row_is_asked_by_its_label_and_a_header() -> None:
-    """A column of notes says in no respect what it tells."""
-    assert asked(BATTLES) == [
-        ("Hastings: Year?", "1066"),
-        ("Hastings: Winner?", "Normans"),
-        ("Agincourt: Year?", "1415"),
-        ("Agincourt: Winner?", "England"),
-    ]
-
-
-def test_things_side_by_side_are_asked_by_their_column() -> None:
-    """Rows that are alike for all, or mere signs, ask nothing."""
-    table = (
-        "| Aspect | Athens | Sparta |\n|---|---|---|\n| Rule | Many | Few |\n"
-        "| Gods | Zeus | Zeus |\n| Walls | ✓ | ✗ |\n"
-    )
-
-    assert asked(f"# N\n\n{table}") == [("Athens: Rule?", "Many"), ("Sparta: Rule?", "Few")]
-
-
 @pytest.mark.parametrize(
-    "table",
+    "turn",
     [
-        "| Model | Price |\n|---|---|\n| Hook | $3 |\n| Line | $5 |\n| Net | $9 |",
-        "| Pros | Cons |\n|---|---|\n| Cheap | Slow |\n| Light | Loud |\n| Red | Big |",
-        "| Flag | Default |\n|---|---|\n| size | three |\n| name | none |\n| path | here |",
-        "| Art | By |\n|---|---|\n| Ink | [A](a.md) |\n| Oil | [B](b.md) |\n| Tin | C |",
-        "| Date | Event |\n|---|---|\n| May 1 | War |\n| June 2 | Rest |\n| July 3 | Sun |",
-        "| Town | Port |\n|---|---|\n| Hull | yes |\n| York | no |\n| Bath | no |",
-        "| Kind | Name |\n|---|---|\n| Book | Moby |\n| Book | Lord |\n| Play | Ibis |",
-        f"| Town | By |\n|---|---|\n| A | {'a b ' * 25} |\n| C | {'c ' * 50} |\n| B | |",
-        "| Town | |\n|---|---|\n| Hull | wet |\n| York | dry |\n| Bath | damp |",
+        "; in fact they see well",
+        ", but in fact they see well",
+        " — actually, they see well",
     ],
 )
-def test_a_table_that_is_looked_up_asks_nothing(table: str) -> None:
-    """Prices, options, links, dates, signs, and rows that nothing tells apart."""
-    assert asked(f"# N\n\n{table}\n", "comparison") == []
+def test_what_many_believe_is_set_right_in_the_same_sentence(turn: str) -> None:
+    """Where the second half says so."""
+    note = f"# N\n\nMany people believe that bats are, by day, quite blind{turn}.\n"
+
+    ((front, back),) = asked(note)
+
+    assert front == "Bats are, by day, quite blind"
+    assert back.endswith("they see well")
 
 
-def test_a_question_with_two_answers_is_not_asked() -> None:
-    """Two tables of results under different headings, for example."""
-    one = (
-        "| Town | Port |\n|---|---|\n| Hull | large |\n| York | none |\n| Bath | small |\n"
-    )
-    other = one.replace("large", "tiny")
+def test_a_but_that_sets_nothing_right_makes_no_misconception() -> None:
+    """It goes on with what is believed."""
+    note = "# N\n\nMany people believe that bats are quite blind, but hear very well.\n"
 
-    assert asked(f"# N\n\n## A\n\n{one}\n## B\n\n{other}") == [("Bath: Port?", "small")]
-
-
-def rows(count: int, columns: int) -> str:
-    """Return a table of that size with answers that are words."""
-    head = "".join(f" Respect {chr(97 + at)} |" for at in range(columns))
-    lines = (
-        f"| Thing {row} |" + "".join(f" answer {row} of {at} |" for at in range(columns))
-        for row in range(count)
-    )
-    return f"# N\n\n| Thing |{head}\n|---|{'---|' * columns}\n" + "\n".join(lines) + "\n"
-
-
-def test_a_table_makes_no_more_cards_than_its_limit() -> None:
-    """Whole columns fit or not, and a table that is longer than the limit makes none."""
-    assert len(asked(rows(20, 4))) == 40
-    assert len(asked(rows(200, 5))) == 0
-    assert len(asked(rows(150, 1))) == 150  # a list of pairs is made to be learned
-    assert len(asked(rows(201, 1))) == 0
+    assert asked(note) == []
 
 
 # -- many notes ---------------------------------------------------------------------------

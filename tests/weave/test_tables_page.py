@@ -117,6 +117,41 @@ def test_two_rows_are_not_worth_sorting() -> None:
     assert "data-order" not in _page(note)
 
 
+def test_a_column_whose_cells_are_alike_has_no_order() -> None:
+    """Its head is no button: nothing would move."""
+    rows = "| A | 3 |\n| B | 3 |\n| C | 3 |\n"
+
+    assert 'data-order="0 1 2;"' in _page(f"# A\n\n| City | Gates |\n|---|---|\n{rows}")
+
+
+def test_names_of_rows_are_held_in_a_wide_table() -> None:
+    """They say what a row is about when it is moved sideways; long ones take the room."""
+    wide = "# A\n\n| City | a | b | c |\n|---|---|---|---|\n| Ys | 1 | 2 | 3 |\n"
+    narrow = "# A\n\n| City | a | b |\n|---|---|---|\n| Ys | 1 | 2 |\n"
+
+    assert "noteloom-held" in _page(wide)
+    assert "noteloom-held" not in _page(narrow)
+    assert "noteloom-held" not in _page(wide.replace("Ys", "Ys below the waves of yore"))
+
+
+def test_figures_with_words_stay_at_the_left() -> None:
+    """In line at the right, only figures can be compared."""
+    rows = "| A | 3 |\n| B | 12 kept by the guild |\n| C | 2 |\n"
+    table = f"# A\n\n| City | Gates |\n|---|---|\n{rows}"
+
+    assert "| --- | --- |" in _page(table)
+    assert "| --- | --: |" in _page(table.replace(" kept by the guild", ""))
+
+
+def test_a_caption_speaks_of_its_section_alone() -> None:
+    """What stands under one heading says nothing of a table under the next."""
+    caption = "Prices in USD per 1M tokens:\n\n"
+    table = "| Model | Input | Output |\n|---|---|---|\n| Kite | 3 | 15 |\n"
+
+    assert 'data-reckon="cost"' in _page(f"# A\n\n## B\n\n{caption}{table}")
+    assert 'data-reckon="cost"' not in _page(f"# A\n\n{caption}## B\n\n{table}")
+
+
 def test_data_hold_what_columns_hold_and_no_boxes() -> None:
     """``noteloom.json`` is for other programs: values, not markup."""
     data = json.loads(build({"note.md": PRICES}).data())

@@ -13,12 +13,13 @@ from noteloom.model.card import NO_CARD_MAP
 from noteloom.read import card_map
 from noteloom.render.cards.pieces import counted
 from noteloom.render.pieces import plural
+from noteloom.weave.text.one_line import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from noteloom.model.card import Card, CardEntry, CardMap
+    from noteloom.model.card import CardEntry, CardMap
     from noteloom.model.library import Library
 
 _LONGEST = 88
@@ -36,7 +37,7 @@ def cards(notes: Path, *, write: bool, check: bool) -> Exit:
     built = built_from(folder)
     text = card_map.written(built.library.deck.ids)
     old = folder.card_ids
-    is_new = old is None or old.text != text
+    is_new = old.text != text if old else bool(built.library.deck.ids.entries)
     if write and is_new:
         link_files.save(notes / files.CARD_IDS_NAME, text.encode("utf-8"))
     if not check:
@@ -52,12 +53,8 @@ def _lines(library: Library) -> Iterator[str]:
     paths = {note.id: note.source.path.as_posix() for note in library.notes}
     for card in library.cards:
         place = f"{paths[card.note]}:{card.place.lines}"
-        yield f"{card.id}  {card.kind:13}  {_front(card)}  ({place})\n"
-
-
-def _front(card: Card) -> str:
-    words = card.front_words
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+        front = shortened(card.front_words, _LONGEST)
+        yield f"{card.id}  {card.kind:13}  {front}  ({place})\n"
 
 
 def _summary(library: Library, known: CardMap, *, is_written: bool, is_new: bool) -> str:

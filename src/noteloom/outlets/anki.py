@@ -9,8 +9,10 @@ Source: Anki, ``rslib/src/storage/schema11.sql`` and ``rslib/src/import_export/p
 from __future__ import annotations
 
 import hashlib
+import html
 import io
 import json
+import re
 import sqlite3
 import zipfile
 from typing import TYPE_CHECKING
@@ -29,6 +31,8 @@ _SEPARATOR = "\x1f"
 _FIRST_ID = 1_500_000_000_000
 _IDS = 2**39
 _GUID = "noteloom-"
+_IMAGE = re.compile(r'<img src="([^"]*)"[^>]*>')
+_TAG = re.compile(r"<[^>]*>")
 
 
 def package(deck: CardDeck, media: Mapping[str, bytes] | None = None) -> bytes:
@@ -82,8 +86,7 @@ def _collection(deck: CardDeck) -> bytes:
             database.execute(schema.ADD_CARD, _card(note, decks[card.deck], number, card))
     raw = database.serialize()
     database.close()
-    # The version of the SQLite that wrote it is of no use to who reads it.
-    return raw[:96] + bytes(4) + raw[100:]
+    return raw
 
 
 def _decks(deck: CardDeck) -> dict[str, int]:
@@ -101,7 +104,8 @@ def _decks(deck: CardDeck) -> dict[str, int]:
 
 def _note(number: int, card: DeckCard) -> tuple[object, ...]:
     fields = (card.front, card.back, card.source, card.section)
-    checksum = int(hashlib.sha1(card.front.encode("utf-8", "replace")).hexdigest()[:8], 16)  # noqa: S324 -- Anki's own check of first fields
+    words = _bare(card.front)
+    checksum = int(hashlib.sha1(words.encode("utf-8", "replace")).hexdigest()[:8], 16)  # noqa: S324 -- Anki's own check of first fields
     return (
         number,
         f"{_GUID}{card.id}",
@@ -109,9 +113,17 @@ def _note(number: int, card: DeckCard) -> tuple[object, ...]:
         schema.EPOCH + card.revision,
         f" {' '.join(card.tags)} ",
         _SEPARATOR.join(field.replace(_SEPARATOR, " ") for field in fields),
-        card.front,
+        words,
         checksum,
     )
+
+
+def _bare(field: str) -> str:
+    """Return *field* as Anki sorts and compares it: no tags, but names of pictures.
+
+    Source: Anki, ``rslib/src/text.rs``, ``strip_html_preserving_media_filenames``.
+    """
+    return html.unescape(_TAG.sub("", _IMAGE.sub(r" \1 ", field)))
 
 
 def _card(note: int, deck: int, due: int, card: DeckCard) -> tuple[object, ...]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 VERSION = "1"
 MAX_CHARACTERS = 20_000_000
+MOST_REVISIONS = 1_000_000
+"""More are no count of rewordings; an Anki note has them as seconds."""
 
 _HEAD = """\
 # Which card has which id, so that a reader keeps what was learned when a card is reworded.
@@ -72,7 +74,7 @@ def parse(source: Source) -> CardMap:
         return CardMap()
     lines = _lines_of(root)
     try:
-        contents = msgspec.convert(_plain(root), _Map, strict=False)
+        contents = msgspec.convert(_plain(root, path), _Map, strict=False)
     except msgspec.ValidationError as error:
         _explain(str(error), lines, path)
     if contents.version != VERSION:
@@ -118,11 +120,17 @@ def _visible(character: str) -> str:
     return "\ufffd" if is_half else f"\\U{code:08X}"
 
 
-def _plain(node: yaml.Node) -> object:
+def _plain(node: yaml.Node, path: str) -> object:
     if isinstance(node, yaml.MappingNode):
-        return {str(key.value): _plain(value) for key, value in node.value}
+        found: dict[str, object] = {}
+        for key, value in node.value:
+            if str(key.value) in found:
+                line = key.start_mark.line + 1
+                _fail(path, line, f"the key `{key.value}` is used twice")
+            found[str(key.value)] = _plain(value, path)
+        return found
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(child) for child in node.value]
+        return [_plain(child, path) for child in node.value]
     return None if node.tag == "tag:yaml.org,2002:null" else node.value
 
 
@@ -153,7 +161,7 @@ def _entries(contents: _Map, lines: list[int], path: str) -> Iterator[CardEntry]
             one.front,
             one.back,
             one.text,
-            max(0, one.revision),
+            min(max(0, one.revision), MOST_REVISIONS),
             gone=one.gone,
             line=line,
         )

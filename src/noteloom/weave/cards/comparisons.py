@@ -23,13 +23,13 @@ from noteloom.weave.cards.table_words import (
     SAYS_NOTHING,
 )
 from noteloom.weave.freshness.volatile import line_ages
+from noteloom.weave.tables.vocabulary import TOTAL
 from noteloom.weave.text.one_line import words_of
 from noteloom.weave.text.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from noteloom.model.inline import Inlines
     from noteloom.model.note import Row
     from noteloom.weave.cards.draft import Draft, Run
 
@@ -50,25 +50,18 @@ PAIRS_LIMIT = 5
 
 _LETTER = re.compile(r"[^\W\d_]")
 _MEASURED = re.compile(
-    r"^\W*(?:[$€£¥]\s*\d.*|\d[\d.,\s]*(?:[%kKmMbB]|\w{1,6}(?:/\w+)?)?(?:\s*[–/x×-]\s*\d.*)?)\W*$"
+    r"^\W*(?:[$€£¥]\s*\d.*|[\d½⅓⅔¼¾][\d.,\s½⅓⅔¼¾]*"
+    r"(?:[%kKmMbB]|°\s?[CF]|\w{1,6}(?:/\w+)?)?"
+    r"(?:\s*[–/x×±-]\s*\d.*|\s\d+\s?\w{1,3}|\s\([\d.,\s%–-]+\))?)\W*$"
 )
 _ABOUT = re.compile(r"^\s*(?:[~≈]|(?:ca|approx|about)\b\.?)\s*\d", re.IGNORECASE)
 
 _YEAR = re.compile(
     r"^\W*(?:c\.?\s*)?\d{3,4}(?:\s*(?:[–-]\s*\d{2,4}|bce?|ad|ce))?\W*$", re.IGNORECASE
 )
-_HEAD_MARKS = re.compile(r"^[^\w(#$%]+|[\s:?.…]+$")
+_HEAD_MARKS = re.compile(r"^[^\w(#$%€£¥₹°±√∆∑]+|[\s:?.…]+$")
 _PATH = re.compile(r"[.~]?[\w.~:-]*/[\w./:~-]*|\.\w+|https?://\S+")
 _OF_PROGRAM = re.compile(r"--?\w|[_<$/@]")
-
-
-class _Cell(NamedTuple):
-    """A question that a table can ask."""
-
-    thing: str
-    respect: str
-    answer: Inlines
-    words: str
 
 
 class _Grid(NamedTuple):
@@ -138,7 +131,8 @@ def _grid(table: Table) -> _Grid | None:
         return None
     by_aspect = not folded[0] or folded[0] in ASPECTS
     grid = _Grid(table, heads, labels, by_aspect)
-    fewest = 2 if by_aspect or len(heads) == 2 and len(table.rows) < 3 else 1  # noqa: RUF021
+    is_small = len(heads) == 2 and len(table.rows) < 3
+    fewest = 2 if by_aspect or is_small else 1
     return grid if len(grid.columns()) >= fewest else None
 
 
@@ -182,11 +176,10 @@ def _cards(run: Run, grid: _Grid, columns: Sequence[int]) -> Iterator[Draft]:
         if grid.by_aspect and (_is_alike(said) or line_ages(label, said)):
             continue
         for at in columns:
-            cell = _cell(grid, label, row, at)
-            if cell:
-                front = (Text(f"{cell.thing}: {cell.respect}?"),)
-                back = (Paragraph(cell.answer, row.span),)
-                yield run.draft(CardKind.COMPARISON, front, back, row.span)
+            asked = _asked(grid, label, row, at)
+            if asked:
+                back = (Paragraph(row.cells[at], row.span),)
+                yield run.draft(CardKind.COMPARISON, (Text(asked),), back, row.span)
 
 
 def _is_label(label: str) -> bool:
@@ -198,14 +191,16 @@ def _is_alike(said: Sequence[str]) -> bool:
     return len({one.casefold() for one in said} - {""}) < 2
 
 
-def _cell(grid: _Grid, label: str, row: Row, at: int) -> _Cell | None:
-    answer, head = row.cells[at], grid.heads[at]
-    said = words_of(answer)
+def _asked(grid: _Grid, label: str, row: Row, at: int) -> str | None:
+    """Return the question that a cell answers, None if it answers none."""
+    said, head = words_of(row.cells[at]), grid.heads[at]
     thing, respect = (head, label) if grid.by_aspect else (label, head)
     respect = respect.rstrip("?: ")
     if len(said) > LONGEST_ANSWER or not _answers(said, f"{thing} {respect}"):
         return None
-    return _Cell(thing, respect, answer, said)
+    if TOTAL.fullmatch(label) and _MEASURED.match(said):
+        return None  # it sums up the other rows
+    return f"{thing}: {respect}?"
 
 
 def _answers(said: str, asked: str) -> bool:

@@ -13,16 +13,14 @@ from noteloom.model.card import CardKind
 from noteloom.model.headings import without_marks
 from noteloom.model.inline import Styled, StyleKind, Text, plain
 from noteloom.model.note import ListBlock, Paragraph, Table
-from noteloom.weave.cards.draft import says_something
 from noteloom.weave.cards.myth_words import (
     DISPELS,
     FALSE_HEADS,
     LABELS,
     PITFALLS,
     TRUE_HEADS,
-    TRUE_LABEL,
 )
-from noteloom.weave.cards.pairs import own_answer, pairs_in
+from noteloom.weave.cards.pairs import own_answer, pairs_in, rows_in, without_label
 from noteloom.weave.cards.questions import is_answer
 from noteloom.weave.cards.splitting import split_at, trimmed
 from noteloom.weave.text.one_line import words_of
@@ -42,14 +40,10 @@ _FEWEST_OF_CORRECTION = 3
 _LEAD_END = re.compile(r"\s*(?::|\s[–—-]|→|->|⇒)\s+")
 _QUOTED = re.compile(r"^\W{0,3}[\"“„«‘']([^\"”“»]+)[\"”“»’']\s*[:.,–—→-]*\s*")
 _STARTS_BEHIND = re.compile(r"^[\s:.,;–—→⇒>-]+")
-_NUMBERED = re.compile(
-    r"^(?:(?:myth|misconception|mythos|irrtum|mito|mythe)\s*)?(?:#|no\.?)?\s*\d{0,3}\s*[.:)–—-]*\s*",
-    re.IGNORECASE,
-)
-_MYTH_HEADING = re.compile(
-    r"^(?:myth|misconception|mythos|irrtum|mito|mythe)\s*(?:#|no\.?)?\s*\d{0,3}\s*[:–—-]\s*\S",
-    re.IGNORECASE,
-)
+_MYTH = r"(?:myth|misconception|mythos|irrtum|mito|mythe)\s*"
+_NUMBER = r"(?:#|no\.?)?\s*\d{0,3}\s*"
+_NUMBERED = re.compile(rf"^(?:{_MYTH})?{_NUMBER}[.:)–—-]*\s*", re.IGNORECASE)
+_MYTH_HEADING = re.compile(rf"^{_MYTH}{_NUMBER}[:–—-]\s*\S", re.IGNORECASE)
 _UNEQUAL = re.compile(
     r"^\W{0,4}([^≠:=]{1,60}?)\s*(?:≠|!=)\s*([^≠:=]{1,60}?)\s*(?::|—|–)\s+\S"
 )
@@ -64,7 +58,8 @@ def misconceptions_in(run: Run) -> Iterator[Draft]:
     warns, dispels = PITFALLS.search(heading), bool(DISPELS.search(heading))
     for block in run.blocks:
         if isinstance(block, Table):
-            yield from _rows(run, block)
+            for pair in rows_in(block, FALSE_HEADS, TRUE_HEADS):
+                yield run.draft(CardKind.MISCONCEPTION, pair.first, pair.second, pair.span)
         elif isinstance(block, ListBlock) and (warns or dispels):
             for item in block.items:
                 yield from _item(run, item, dispels=dispels)
@@ -87,42 +82,10 @@ def dispelled_by(section: Section, run: Run) -> Iterator[Draft]:
     if not (below or _MYTH_HEADING.match(heading)) or DISPELS.search(heading):
         return
     claim = _NUMBERED.sub("", heading).strip().strip(_QUOTES)
-    back = _without_label(own_answer(section.blocks, LABELS))
-    if _is_claim(claim) and is_answer(back) and not list(pairs_in(section.blocks, LABELS)):
+    back = without_label(own_answer(section.blocks, LABELS), LABELS)
+    if is_claim(claim) and is_answer(back) and not list(pairs_in(section.blocks, LABELS)):
         front = (Text(claim),)
         yield run.draft(CardKind.MISCONCEPTION, front, back, section.blocks[0].span)
-
-
-def _without_label(blocks: Blocks) -> Blocks:
-    """Return *blocks* without a label such as ``Fact:`` at their start."""
-    if not blocks or not isinstance(blocks[0], Paragraph):
-        return blocks
-    first = blocks[0]
-    found = TRUE_LABEL.match(plain(first.inlines))
-    if not found:
-        return blocks
-    rest = trimmed(split_at(first.inlines, found.end())[1])
-    return (*((Paragraph(rest, first.span),) if rest else ()), *blocks[1:])
-
-
-# -- rows ---------------------------------------------------------------------------------
-
-
-def _rows(run: Run, table: Table) -> Iterator[Draft]:
-    """Yield the rows of a table with a column of what is false and one of what is true."""
-    heads = [words_of(cell) for cell in table.header.cells]
-    wrong = [at for at, head in enumerate(heads) if FALSE_HEADS.match(head)]
-    right = [at for at, head in enumerate(heads) if TRUE_HEADS.match(head)]
-    if len(wrong) != 1 or len(right) != 1:
-        return
-    for row in table.rows:
-        front, back = row.cells[wrong[0]], row.cells[right[0]]
-        if says_something(plain(front)) and says_something(plain(back)):
-            said = (Paragraph(back, row.span),)
-            yield run.draft(CardKind.MISCONCEPTION, front, said, row.span)
-
-
-# -- items --------------------------------------------------------------------------------
 
 
 def _item(run: Run, item: Item, *, dispels: bool) -> Iterator[Draft]:
@@ -135,7 +98,7 @@ def _item(run: Run, item: Item, *, dispels: bool) -> Iterator[Draft]:
         return
     front, rest = _lead(first.inlines)
     back = (*((Paragraph(rest, first.span),) if rest else ()), *below)
-    if _is_claim(words_of(front)) and is_answer(back) and _is_said(back):
+    if is_claim(words_of(front)) and is_answer(back) and _is_said(back):
         yield run.draft(CardKind.MISCONCEPTION, front, back, item.span)
 
 
@@ -169,7 +132,8 @@ def _behind(inlines: Inlines) -> Inlines:
     return trimmed(split_at(inlines, found.end())[1] if found else inlines)
 
 
-def _is_claim(words: str) -> bool:
+def is_claim(words: str) -> bool:
+    """Return whether *words* can claim something, and do not only name it."""
     return len(words.split()) >= _FEWEST_OF_CLAIM
 
 

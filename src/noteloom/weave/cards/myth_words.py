@@ -18,7 +18,6 @@ _TRUE = (
 )
 
 LABELS = Labels.of(_FALSE, _TRUE)
-TRUE_LABEL = re.compile(rf"^\W*(?:{_TRUE})\s*[:\uff1a]\s*", re.IGNORECASE)
 FALSE_HEADS = re.compile(
     rf"^\W*(?:the |common |popular )?(?:{_FALSE}|myths|misconceptions|claim)\W*$",
     re.IGNORECASE,

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from noteloom.model.inline import plain
 from noteloom.model.note import CodeBlock, ListBlock, Paragraph, Table
 from noteloom.weave.cards.draft import block_words, holds_answers, says_something
-from noteloom.weave.cards.splitting import split_at, trimmed
+from noteloom.weave.cards.splitting import cut_at, split_at, trimmed
+from noteloom.weave.text.one_line import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +27,7 @@ _GOES_ON = CodeBlock | ListBlock | Table
 
 
 class Labels(NamedTuple):
-    """The labels of a pair: what finds the first at a start, the second anywhere.
+    """The labels of a pair: what finds the first at a start, both anywhere.
 
     *starts* is for a quick look at the starts of lines, without the marks before them.
     """
@@ -34,6 +35,7 @@ class Labels(NamedTuple):
     first: re.Pattern[str]
     second: re.Pattern[str]
     both: re.Pattern[str]
+    again: re.Pattern[str]
     starts: re.Pattern[str]
 
     def may_begin(self, starts: Iterable[str]) -> bool:
@@ -51,6 +53,11 @@ class Labels(NamedTuple):
             re.compile(rf"{before}(?:{second}){ends}", re.IGNORECASE),
             re.compile(
                 rf"(?<=[\s.?!…”\")])(?:{second}){number}\s*[:\uff1a]\s*", re.IGNORECASE
+            ),
+            # A line end is a blank here, so a capital tells a label from a word.
+            re.compile(
+                rf"(?<=\s)(?-i:(?=[A-Z\u0410-\u042f]))(?:{first}){number}\s*[:\uff1a]",
+                re.IGNORECASE,
             ),
             re.compile(rf"(?:{first})(?![^\W\d])", re.IGNORECASE),
         )
@@ -75,7 +82,7 @@ class _Line(NamedTuple):
 
 def pairs_in(blocks: Blocks, labels: Labels) -> Iterator[Pair]:
     """Yield the pairs that stand side by side in *blocks*."""
-    lines = list(_lines(blocks))
+    lines = [part for line in _lines(blocks) for part in _parts(line, labels)]
     at = 0
     while at < len(lines):
         line = lines[at]
@@ -88,6 +95,21 @@ def pairs_in(blocks: Blocks, labels: Labels) -> Iterator[Pair]:
         pair = _in_one(rest, line, labels) or _in_two(rest, line, follower, labels)
         if pair:
             yield pair
+
+
+def rows_in(
+    table: Table, first: re.Pattern[str], second: re.Pattern[str]
+) -> Iterator[Pair]:
+    """Yield the pairs in the rows of *table* if one head matches each pattern."""
+    heads = [words_of(cell) for cell in table.header.cells]
+    asks = [at for at, head in enumerate(heads) if first.match(head)]
+    tells = [at for at, head in enumerate(heads) if second.match(head)]
+    if len(asks) != 1 or len(tells) != 1:
+        return
+    for row in table.rows:
+        front, back = row.cells[asks[0]], row.cells[tells[0]]
+        if says_something(plain(front)) and says_something(plain(back)):
+            yield Pair(front, (Paragraph(back, row.span),), row.span)
 
 
 def own_answer(blocks: Blocks, labels: Labels) -> Blocks:
@@ -104,6 +126,18 @@ def own_answer(blocks: Blocks, labels: Labels) -> Blocks:
     return tuple(kept)
 
 
+def without_label(blocks: Blocks, labels: Labels) -> Blocks:
+    """Return *blocks* without the second label at their start."""
+    if not blocks or not isinstance(blocks[0], Paragraph):
+        return blocks
+    first = blocks[0]
+    found = labels.second.match(plain(first.inlines))
+    if not found:
+        return blocks
+    rest = trimmed(split_at(first.inlines, found.end())[1])
+    return (*((Paragraph(rest, first.span),) if rest else ()), *blocks[1:])
+
+
 def _lines(blocks: Blocks) -> Iterator[_Line]:
     for at, block in enumerate(blocks):
         if isinstance(block, Paragraph):
@@ -113,6 +147,16 @@ def _lines(blocks: Blocks) -> Iterator[_Line]:
                 first, *below = item.blocks
                 if isinstance(first, Paragraph):
                     yield _Line(first.inlines, item.span, tuple(below), ())
+
+
+def _parts(line: _Line, labels: Labels) -> Iterator[_Line]:
+    """Yield *line* in parts that hold the first label once: pairs may follow closely."""
+    words = plain(line.inlines)
+    starts = [found.start() for found in labels.again.finditer(words)]
+    *closed, last = cut_at(line.inlines, starts)
+    for inlines in closed:
+        yield line._replace(inlines=inlines, below=(), behind=())
+    yield line._replace(inlines=last)
 
 
 def _in_one(rest: Inlines, line: _Line, labels: Labels) -> Pair | None:

@@ -10,9 +10,8 @@ from noteloom.model.headings import without_marks
 from noteloom.model.inline import Text, plain
 from noteloom.model.note import ListBlock, Paragraph, Question, Table
 from noteloom.weave.cards.draft import block_words, holds_answers, says_something
-from noteloom.weave.cards.pairs import Labels, own_answer, pairs_in
-from noteloom.weave.cards.splitting import split_at, trimmed
-from noteloom.weave.text.one_line import words_of
+from noteloom.weave.cards.pairs import Labels, own_answer, pairs_in, rows_in, without_label
+from noteloom.weave.cards.splitting import cut_at, line_starts, split_at, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from noteloom.model.inline import Inlines
     from noteloom.model.library import Section
     from noteloom.model.note import Block, Blocks
-    from noteloom.model.source import Span
+    from noteloom.model.source import Source, Span
     from noteloom.weave.cards.draft import Draft, Run
 
 LONGEST_ANSWER = 1_200
@@ -40,8 +39,8 @@ _OPEN = re.compile(
 )
 _ASKED = re.compile(r"^(?:q|question)?\s*\d{0,3}\s*[.:)]?\s*", re.IGNORECASE)
 _HEADS = (
-    frozenset({"question", "q", "front", "prompt", "frage", "pregunta"}),
-    frozenset({"answer", "a", "back", "solution", "antwort", "respuesta"}),
+    re.compile(r"(?:question|q|front|prompt|frage|pregunta)$", re.IGNORECASE),
+    re.compile(r"(?:answer|a|back|solution|antwort|respuesta)$", re.IGNORECASE),
 )
 _INLINE = re.compile(r"\s+:{2,3}\s+")
 _FLASHCARDS = re.compile(r"(?:^|/)flash-?cards?(?:$|/)", re.IGNORECASE)
@@ -53,7 +52,8 @@ def questions_in(run: Run) -> Iterator[Draft]:
         if isinstance(block, Question):
             yield run.draft(CardKind.QUESTION, block.question, block.answer, block.span)
         elif isinstance(block, Table):
-            yield from _rows(run, block)
+            for pair in rows_in(block, *_HEADS):
+                yield run.draft(CardKind.QUESTION, pair.first, pair.second, pair.span)
     if any(map(_FLASHCARDS.search, run.section.note.tags)):
         yield from _inline_cards(run)
 
@@ -71,7 +71,7 @@ def asked_by(section: Section, run: Run) -> Iterator[Draft]:
     if not asking or not asked.endswith(("?", "\uff1f")):
         return
     words = _ASKED.sub("", asked).strip()
-    answer = own_answer(section.blocks, QUESTION_LABELS)
+    answer = without_label(own_answer(section.blocks, QUESTION_LABELS), QUESTION_LABELS)
     if is_answer(answer) and len(words.split()) > 1:
         yield run.draft(CardKind.QUESTION, (Text(words),), answer, answer[0].span)
 
@@ -86,27 +86,13 @@ def is_answer(blocks: Blocks) -> bool:
     )
 
 
-def _rows(run: Run, table: Table) -> Iterator[Draft]:
-    """Yield the rows of a table of questions and answers."""
-    heads = [words_of(cell).casefold() for cell in table.header.cells]
-    asks = [at for at, head in enumerate(heads) if head in _HEADS[0]]
-    tells = [at for at, head in enumerate(heads) if head in _HEADS[1]]
-    if len(asks) != 1 or len(tells) != 1:
-        return
-    for row in table.rows:
-        front, back = row.cells[asks[0]], row.cells[tells[0]]
-        if says_something(plain(front)) and says_something(plain(back)):
-            answer = (Paragraph(back, row.span),)
-            yield run.draft(CardKind.QUESTION, front, answer, row.span)
-
-
 def _inline_cards(run: Run) -> Iterator[Draft]:
     """Yield ``front :: back`` from notes with the tag ``flashcards``.
 
     Source: the form of the Obsidian plugin Spaced Repetition.
     """
     for block in run.blocks:
-        for inlines, span in _texts(block):
+        for inlines, span in _texts(block, run.section.note.source):
             found = _INLINE.search(plain(inlines))
             if found:
                 front, rest = split_at(inlines, found.start())
@@ -116,12 +102,21 @@ def _inline_cards(run: Run) -> Iterator[Draft]:
                     yield run.draft(CardKind.QUESTION, trimmed(front), answer, span)
 
 
-def _texts(block: Block) -> Iterator[tuple[Inlines, Span]]:
-    """Yield the texts of a paragraph, or of the items of a list."""
+def _texts(block: Block, source: Source) -> Iterator[tuple[Inlines, Span]]:
+    """Yield what may each be a card: a paragraph or its lines, or the items of a list."""
     if isinstance(block, Paragraph):
-        yield block.inlines, block.span
+        for part in _lines(block.inlines, source[block.span]):
+            yield part, block.span
     elif isinstance(block, ListBlock):
         for item in block.items:
             first = item.blocks[0]
             if isinstance(first, Paragraph):
                 yield first.inlines, item.span
+
+
+def _lines(inlines: Inlines, source: str) -> list[Inlines]:
+    """Return the lines if several are cards; nothing if it is unclear where they end."""
+    if len(_INLINE.findall(plain(inlines))) < 2:
+        return [inlines]
+    starts = line_starts(inlines, source)
+    return [] if starts is None else cut_at(inlines, starts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from noteloom.model.card import CardKind
@@ -9,6 +10,7 @@ from noteloom.model.inline import Text
 from noteloom.model.note import Paragraph
 from noteloom.model.place import Place
 from noteloom.weave.cards.draft import Draft
+from noteloom.weave.cards.misconceptions import is_claim
 from noteloom.weave.cards.myth_words import BELIEF, BELIEVED, RIGHTING, SET_RIGHT
 
 if TYPE_CHECKING:
@@ -17,8 +19,8 @@ if TYPE_CHECKING:
     from noteloom.model.note import Note
     from noteloom.weave.text.statements import Statement
 
+_TURN = re.compile(r"(?:[;:,]|\s[—–-])\s+(?:but\s+)?|\s+but\s+")
 _MOST_SENTENCES = 3
-_FEWEST_WORDS = 4
 
 
 def sayings_in(note: Note, statements: tuple[Statement, ...]) -> Iterator[Draft]:
@@ -29,15 +31,28 @@ def sayings_in(note: Note, statements: tuple[Statement, ...]) -> Iterator[Draft]
     for at, statement in enumerate(statements):
         found = BELIEVED.match(statement.text)
         claim = found and (found["claim"] or found["thought"])
-        if not claim or len(claim.split()) < _FEWEST_WORDS:
+        if not claim or not is_claim(claim):
             continue
         said = [
             one.text
             for one in statements[at + 1 : at + 1 + _MOST_SENTENCES]
             if one.span == statement.span
         ]
-        if said and SET_RIGHT.match(said[0]):
-            front = (Text(f"{claim[0].upper()}{claim[1:]}"),)
+        turn = _turn(claim)
+        if turn:
+            claim, said = claim[: turn.start()], [_sentence(claim[turn.end() :])]
+        if said and SET_RIGHT.match(said[0]) and is_claim(claim):
+            front = (Text(_sentence(claim)),)
             back = (Paragraph((Text(" ".join(said)),), statement.span),)
             place = Place(note.id, statement.lines)
             yield Draft(CardKind.MISCONCEPTION, front, back, place, statement.section)
+
+
+def _turn(claim: str) -> re.Match[str] | None:
+    """Return what stands between a claim and its correction in the same sentence."""
+    turns = _TURN.finditer(claim)
+    return next((one for one in turns if SET_RIGHT.match(claim[one.end() :])), None)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}"

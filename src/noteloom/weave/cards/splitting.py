@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from noteloom.model.inline import Break, Code, Link, Styled, Text, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from noteloom.model.inline import Inline, Inlines
 
 
@@ -28,6 +30,30 @@ def split_at(inlines: Inlines, offset: int) -> tuple[Inlines, Inlines]:
             behind.append(last)
             offset = 0
     return tuple(before), tuple(behind)
+
+
+def cut_at(inlines: Inlines, offsets: Sequence[int]) -> list[Inlines]:
+    """Return *inlines* in parts that end at the rising *offsets* of its plain words."""
+    parts: list[Inlines] = []
+    for offset in reversed(offsets):
+        inlines, behind = split_at(inlines, offset)
+        parts.append(behind)
+    return [inlines, *reversed(parts)]
+
+
+def line_starts(inlines: Inlines, source: str) -> list[int] | None:
+    """Return where the lines of *source* but the first begin in the plain words.
+
+    None if the words are not those of the source, as where a link hides its target.
+    """
+    at = [offset for offset, one in enumerate(plain(inlines)) if one.isalnum()]
+    starts: list[int] = []
+    count = 0
+    for line in source.splitlines():
+        if count and count < len(at):
+            starts.append(at[count])
+        count += sum(map(str.isalnum, line))
+    return starts if count == len(at) else None
 
 
 def _cut(inline: Inline, offset: int) -> tuple[Inline, Inline]:

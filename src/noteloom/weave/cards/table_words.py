@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from noteloom.weave.tables.vocabulary import HEADS_OF_PROPERTIES
+
 
 def _set(text: str) -> frozenset[str]:
     return frozenset(" ".join(one.split()) for one in text.split(",") if one.strip())
 
 
-ASPECTS = _set(
+ASPECTS = HEADS_OF_PROPERTIES | _set(
     """
-    aspect, aspects, attribute, attributes, basis, basis for comparison, category,
-    characteristic, characteristics, comparison, criteria, criterion, dimension, factor,
-    feature, features, metric, parameter, parameters, point, property, properties,
-    quality, respect, spec, specification, technical aspect, trait, test,
-    merkmal, aspekt, eigenschaft, kriterium, aspecto, característica, criterio, critère,
-    caractéristique, aspetto, caratteristica
+    basis, basis for comparison, category, comparison, factor, point, quality, respect,
+    technical aspect, trait, test
     """
 )
 """Above labels that are respects: what is compared stands in the other headers."""

@@ -9,7 +9,7 @@ from noteloom.model.bound import Bound
 _WORDS = {
     Bound.ABOUT: r"""
         ~|≈|\b(?:about|approx\.?|approximately|around|roughly|circa|ca\.?|nearly|almost|
-        some|average\ of|averages?)
+        etwa|rund|ungefähr|environ|some|average\ of|averages?)
     """,
     Bound.AT_MOST: r"""
         ≤|<=|\b(?:up\ to|at\ most|no\ more\ than|not\ more\ than|a\ maximum\ of|max\.?|
@@ -31,6 +31,9 @@ _HEDGES = {
     bound: re.compile(rf"(?:{words})\s*$", re.IGNORECASE | re.VERBOSE)
     for bound, words in _WORDS.items()
 }
+_ANY_HEDGE = re.compile(
+    rf"\bbetween\b|{'|'.join(_WORDS.values())}", re.IGNORECASE | re.VERBOSE
+)
 
 
 def bound_of(before: str, *, is_open: bool, is_range: bool) -> Bound:
@@ -45,6 +48,11 @@ def bound_of(before: str, *, is_open: bool, is_range: bool) -> Bound:
     )
     # `from 5 to 7` names both ends.
     return Bound.EXACT if is_range and found is Bound.ABOVE else found
+
+
+def is_hedge(before: str) -> bool:
+    """Return whether *before* says nothing but how the figure behind it is meant."""
+    return re.search(r"\w", _ANY_HEDGE.sub(" ", before)) is None
 
 
 def with_hedge(before: str, written: str) -> str:

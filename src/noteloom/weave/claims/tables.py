@@ -19,6 +19,7 @@ from noteloom.weave.claims.polarity import Force, Reading
 from noteloom.weave.claims.said import context_stems, under_headings
 from noteloom.weave.claims.subjects import Subject
 from noteloom.weave.tables.cells import leading, unit_in
+from noteloom.weave.tables.vocabulary import HEADS_OF_PROPERTIES
 from noteloom.weave.text.one_line import words_of
 
 if TYPE_CHECKING:
@@ -28,11 +29,8 @@ if TYPE_CHECKING:
     from noteloom.weave.claims.quantities import Quantity
     from noteloom.weave.claims.units import Unit
 
-_ASPECTS = frozenset(
-    """
-    aspect feature property criterion criteria metric attribute parameter characteristic
-    dimension spec specification quantity measure measurement setting option field key
-    """.split()
+_ASPECTS = HEADS_OF_PROPERTIES | frozenset(
+    "quantity measure measurement setting option field key".split()
 )
 """Heads of a first column that holds properties, so that things stand in the columns."""
 _VALUES = frozenset(

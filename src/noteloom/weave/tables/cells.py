@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 from typing import TYPE_CHECKING
 
+from noteloom.weave.claims.bounds import is_hedge
 from noteloom.weave.claims.quantities import quantities
 from noteloom.weave.claims.units import COUNT, MONEY, Unit, unit
+from noteloom.weave.tables.spelling import spelled, unsigned
 
 if TYPE_CHECKING:
     from noteloom.weave.claims.quantities import Amount, Quantity
@@ -14,21 +17,17 @@ if TYPE_CHECKING:
 _UNIT_IN_HEAD = re.compile(
     r"[(\[]\s*(?:in\s+)?([^)\]\s]+)\s*[)\]]|\bin ([a-zA-Z°%$€£]+)$|,\s*([a-zA-Z°%$€£]+)$"
 )
-_LEADING = re.compile(
-    r"^(?:up to|at (?:least|most)|about|around|approx\.?|max\.?|min\.?|over|under|"
-    r"more than|less than|from|\W)*$",
-    re.IGNORECASE,
-)
 _COUNT = Unit(COUNT)
 _MOST_WORDS = 8
 _LONGEST = 120
 _CURRENCY = re.compile(
-    r"US\$|[€£$¥₹]|\b(?:USD|EUR|GBP|JPY|CHF|INR|dollars?|euros?)\b", re.IGNORECASE
+    r"US\$|(?<![^\W\d_])[€£$¥₹]|\b(?:USD|EUR|GBP|JPY|CHF|INR|dollars?|euros?)\b",
+    re.IGNORECASE,
 )
-_CODE = re.compile(r"\b(US\$|USD|EUR|GBP|JPY|CHF|INR)\s?(?=[\d.])", re.IGNORECASE)
-_SIGNS = {"usd": "$", "us$": "$", "eur": "€", "gbp": "£", "jpy": "¥", "inr": "₹"}
-_APART = re.compile(r"(?<=\d) (?=(?:d|j|ha|pa|cal)$)", re.IGNORECASE)
-"""A short unit is one for certain where it ends the cell."""
+"""`R$` and `A$` are other currencies than `$`."""
+_GOES_ON = re.compile(r"\d|\s?['\u2032’]")
+"""Behind a figure that is the first part of one: 50°22', 5'11"."""
+_BLANK_METRE = re.compile(r"\d\sm$")
 _RATE = re.compile(
     r"(?<=[\d€£$¥₹])\s*(?:/|\bper\b|\bpro\b|\bje\b|\bpar\b|\bpor\b)\s*(?=\S)"
 )
@@ -52,7 +51,7 @@ def currency_in(text: str) -> Unit | None:
 def leading(cell: str, default: Unit | None = None) -> Quantity | None:
     """Return the figure that *cell* starts with, after nothing but a hedge."""
     first = next(quantities(cell, default), None)
-    return first if first and _LEADING.match(cell[: first.start]) else None
+    return first if first and is_hedge(cell[: first.start]) else None
 
 
 def without_notes(cell: str) -> str:
@@ -72,24 +71,40 @@ def amounts_of(
     """
     if len(cell) > _LONGEST:
         return None
-    head, rate = split_rate(_APART.sub("", _with_sign(cell)))
+    text, is_owed = unsigned(spelled(cell))
+    head, _ = split_rate(text)
     found = leading(head, default or _COUNT)
     if found is None:
         return None
     rest = head[found.end :]
-    words = rest.split()
-    measured = found.amounts[0].measures != COUNT or bool(
-        re.search(r"[^\d.\s]", found.written)
-    )
-    if rate is None and words and words[0][0].isupper() and not measured:
-        return None  # `3.1 Pro` is a name
-    if len(words) > _MOST_WORDS:
+    if _is_name(found, rest) or len(rest.split()) > _MOST_WORDS:
         return None
-    more = _compound(found, rest)
-    if more is None:
-        return found, found.amounts
-    amount = found.amounts[0]
-    return found, (amount._replace(low=amount.low + more, high=amount.high + more),)
+    amounts = _compound(found, rest)
+    if amounts is None:
+        if _GOES_ON.match(rest):
+            return None
+        amounts = _readings(found)
+    return found, tuple(map(_owed, amounts)) if is_owed else amounts
+
+
+def _is_name(found: Quantity, rest: str) -> bool:
+    """Return whether a bare number is part of a name, as in `3.1 Pro`."""
+    is_bare = found.amounts[0].measures == COUNT and not re.search(
+        r"[^\d.\s]", found.written
+    )
+    return is_bare and rest.lstrip()[:1].isupper()
+
+
+def _readings(found: Quantity) -> tuple[Amount, ...]:
+    """Return the readings of a figure, the likely one first: `5 m` is no million."""
+    is_metre = _BLANK_METRE.search(found.written) is not None
+    return tuple(
+        sorted(found.amounts, key=lambda one: is_metre and one.measures != "length")
+    )
+
+
+def _owed(amount: Amount) -> Amount:
+    return amount._replace(low=-amount.high, high=-amount.low)
 
 
 def split_rate(cell: str) -> tuple[str, str | None]:
@@ -105,22 +120,14 @@ def _money_in(text: str) -> bool:
     return first is not None and first.amounts[0].measures in MONEY
 
 
-def _with_sign(cell: str) -> str:
-    """Return *cell* with its currency as a sign, or behind the figure."""
-
-    def signed(found: re.Match[str]) -> str:
-        return _SIGNS.get(found[1].lower(), found[0])
-
-    return re.sub(r"^(\W*)CHF\s?([\d.]+)", r"\1\2 CHF", _CODE.sub(signed, cell))
-
-
-def _compound(first: Quantity, rest: str) -> float | None:
-    """Return how much the smaller unit adds in ``1 h 30 min`` or ``5 ft 11 in``."""
+def _compound(first: Quantity, rest: str) -> tuple[Amount, ...] | None:
+    """Return the sum in ``1 h 30 min`` or ``5 ft 11 in``; None if *rest* adds nothing."""
     if not re.match(r"\s?\d", rest):
         return None
     second = next(quantities(rest), None)
     if second is None or rest[: second.start].strip():
         return None
-    one, two = first.amounts[0], second.amounts[0]
-    is_part = one.measures == two.measures != COUNT and two.factor < one.factor
-    return two.low if is_part else None
+    for one, two in product(first.amounts, second.amounts):
+        if one.measures == two.measures != COUNT and two.factor < one.factor:
+            return (one._replace(low=one.low + two.low, high=one.high + two.low),)
+    return None

@@ -14,11 +14,11 @@ from noteloom.weave.tables.vocabulary import TOTAL
 from noteloom.weave.text.one_line import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from noteloom.model.note import Note, NoteId
     from noteloom.model.source import Span
-    from noteloom.model.table_facts import PriceList
+    from noteloom.model.table_facts import Column, PriceList
 
 _LONGEST_CAPTION = 300
 _FEWEST_ROWS = 3
@@ -47,8 +47,8 @@ def facts(table: Table, above: str = "", title: str = "") -> TableFacts:
         tuple(words_of(cell) for cell in table.header.cells),
         tuple(tuple(words_of(cell) for cell in row.cells) for row in table.rows),
     )
-    foot = _foot(grid)
     columns = columns_of(grid)
+    foot = _foot(grid, columns)
     body = grid._replace(rows=grid.rows[: len(grid.rows) - foot])
     return TableFacts(
         columns,
@@ -77,11 +77,12 @@ def _tables(note: Note) -> Iterator[tuple[Table, str, str]]:
                 caption = ""
 
 
-def _foot(grid: Grid) -> int:
-    """Return how many rows at the end sum up those above."""
+def _foot(grid: Grid, columns: Sequence[Column]) -> int:
+    """Return how many rows at the end sum up those above, in figures."""
     count = 0
-    for row in reversed(grid.rows):
-        if not TOTAL.fullmatch(row[0]):
+    for at in reversed(range(len(grid.rows))):
+        has_figures = any(one.values[at] for one in columns if one.kind.is_figure)
+        if not has_figures or not TOTAL.fullmatch(grid.rows[at][0]):
             break
         count += 1
     return count if count < len(grid.rows) else 0

@@ -16,6 +16,7 @@ from noteloom.weave.tables.digits import is_european, plain_numbers
 from noteloom.weave.tables.ranks import ranks
 from noteloom.weave.tables.vocabulary import (
     FREE,
+    MEASURED,
     MISSING,
     UNLIMITED,
     VERSION,
@@ -122,7 +123,7 @@ def _typed(
         values = read_below(head, texts)
         if fits(values):
             return kind, values, None
-    if VERSION.search(head) or signs.are_results(texts):
+    if VERSION.search(head) or signs.are_results(texts) or times.are_decades(texts):
         return None
     values, measures = _figures(head, plain)
     return (_kind(measures), values, measures) if fits(values) else None
@@ -132,7 +133,7 @@ def _figures(head: str, texts: Sequence[str]) -> tuple[Values, str]:
     """Return the figures that measure what most of the column measures."""
     default = unit_in(head) or currency_in(head)
     read = [None if is_missing(one) else amounts_of(one, default) for one in texts]
-    measures = _measured(read)
+    measures = _measured(read, head)
 
     def values() -> Iterator[Value | None]:
         for text, one in zip(texts, read, strict=True):
@@ -149,8 +150,9 @@ def _figures(head: str, texts: Sequence[str]) -> tuple[Values, str]:
     return tuple(values()), measures
 
 
-def _measured(read: Sequence[tuple[Quantity, tuple[Amount, ...]] | None]) -> str:
-    """Return what the most cells can measure; of equals, what their first reading says."""
+def _measured(read: Sequence[tuple[Quantity, tuple[Amount, ...]] | None], head: str) -> str:
+    """Return what the most cells can measure; of equals, what *head* or they say first."""
+    hinted = next((one for one, said in MEASURED.items() if said.search(head)), None)
     counts = Counter(
         measures
         for one in read
@@ -158,7 +160,11 @@ def _measured(read: Sequence[tuple[Quantity, tuple[Amount, ...]] | None]) -> str
         for measures in dict.fromkeys(amount.measures for amount in one[1])
     )
     first = Counter(one[1][0].measures for one in read if one)
-    return max(counts, key=lambda one: (counts[one], first[one], one), default=COUNT)
+    return max(
+        counts,
+        key=lambda one: (counts[one], one == hinted, first[one], one),
+        default=COUNT,
+    )
 
 
 def _reading(one: tuple[Quantity, tuple[Amount, ...]], measures: str) -> Amount | None:

@@ -22,8 +22,10 @@ _GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _APART = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f'’_]\d{3})+(?!\d)")
 _ANY_NUMBER = r"\d+(?:[.,]\d+)?"
 _POWER = re.compile(
-    rf"(?<![\w.,])({_ANY_NUMBER})\s?(?:[x×·*]\s?10(?:\^\s?([-\u2212+]?\d+)|([⁻⁺]?[⁰¹²³⁴-⁹]+))|[eE]([-+]?\d+))(?![\w.])"
+    rf"(?<![\w.,])(?:(?:({_ANY_NUMBER})\s?[x×·*]\s?)?10(?:\^\s?([-\u2212+]?\d+)|"
+    rf"([⁻⁺]?[⁰¹²³⁴-⁹]+))|({_ANY_NUMBER})\s?[eE]([-+]?\d+))(?![\w.])"
 )
+_BARE_DECIMALS = re.compile(r"(?<![\w.,)])\.(?=\d+(?![.\w]))")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺\u2212", "0123456789-+-")
 _LARGEST_POWER = 60
 
@@ -59,7 +61,7 @@ def plain_numbers(text: str, *, european: bool) -> str:
     text = _NUMBER.sub(
         lambda found: plain_digits(found[0], european=european) or found[0], _joined(text)
     )
-    return _POWER.sub(_written_out, text)
+    return _POWER.sub(_written_out, _BARE_DECIMALS.sub("0.", text))
 
 
 def _joined(text: str) -> str:
@@ -68,7 +70,8 @@ def _joined(text: str) -> str:
 
 
 def _written_out(found: re.Match[str]) -> str:
-    power = int((found[2] or found[3] or found[4]).translate(_RAISED))
+    power = int((found[2] or found[3] or found[5]).translate(_RAISED))
     if abs(power) > _LARGEST_POWER:
         return found[0]
-    return format(Decimal(found[1].replace(",", ".")).scaleb(power), "f")
+    factor = (found[1] or found[4] or "1").replace(",", ".")
+    return format(Decimal(factor).scaleb(power), "f")

@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING
 
 from noteloom.model.bound import Bound
 from noteloom.model.table_facts import Size
+from noteloom.weave.claims.units import LETTER_SCALES, SCALES
 from noteloom.weave.tables.columns import column
-from noteloom.weave.tables.vocabulary import BIT_NAMES, NAMELESS, Part, part_of
+from noteloom.weave.tables.vocabulary import (
+    BIT_NAMES,
+    ENGLISH_SCALES,
+    NAMELESS,
+    SCALE_NAME,
+    Part,
+    part_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,13 +27,9 @@ _FEWEST, _MOST = 1e6, 1e14
 _WHOLE = set(Part) - {Part.PARAMETERS, Part.BITS}
 _LARGEST = 1e9
 _SCALE_IN_HEAD = re.compile(
-    r"(?:[(\[,]\s*|\bin\s+)(?:in\s+)?(?P<scale>billions?|bn|b|millions?|mn|m|trillions?|t|"
-    r"mrd\.?|milliarden|mio\.?|millionen|milliards|mil millones|miliardi|bilhões)"
-    r"\s*(?:[)\]]|$)",
+    rf"(?:[(\[,]\s*|\bin\s+)(?:in\s+)?(?P<scale>{SCALE_NAME}|[bmt])\.?\s*(?:[)\]]|$)",
     re.IGNORECASE,
 )
-_FACTORS = {"t": 1e12, "b": 1e9, "mr": 1e9, "milliar": 1e9, "mil mi": 1e9,
-            "miliar": 1e9, "m": 1e6}  # fmt: skip
 
 
 def sizes(grid: Grid, *, title: str) -> tuple[Size, ...]:
@@ -93,7 +97,9 @@ def _factor(head: str) -> float:
     if found is None:
         return 1.0
     scale = found["scale"].lower()
-    return next(factor for start, factor in _FACTORS.items() if scale.startswith(start))
+    if scale in ENGLISH_SCALES:
+        return SCALES[ENGLISH_SCALES[scale]]
+    return LETTER_SCALES[scale.upper()]
 
 
 def _whole(value: float | None) -> int | None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 _NUMERIC = re.compile(r"(\d\d?)/(\d\d?)/((?:19|20)\d\d)")
+_DECADE = re.compile(r"(?:1[4-9]|20)\d0s")
 _CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)(?::([0-5]\d(?:\.\d+)?))?")
 
 
@@ -32,6 +33,12 @@ def clocks(_head: str, texts: Sequence[str]) -> tuple[Value | None, ...]:
     """Return times in the unit of their last part: seconds in `1:45:30` and in `59:30`."""
     found = [_CLOCK.fullmatch(one) for one in texts]
     return tuple(_seconds(one) if one else None for one in found)
+
+
+def are_decades(texts: Sequence[str]) -> bool:
+    """Return whether most cells are decades, as `1990s`, and no seconds."""
+    said = [one for one in texts if one]
+    return sum(1 for one in said if _DECADE.fullmatch(one)) * 2 > len(said)
 
 
 def _date(text: str) -> str | None:

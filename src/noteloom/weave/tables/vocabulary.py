@@ -30,6 +30,21 @@ WHEN = re.compile(
     r"gegründet|gebaut|année|an|date|depuis|fondé|año|fecha|desde|anno|data|dal|ano)\b",
     re.IGNORECASE,
 )
+MEASURED = {
+    "length": re.compile(
+        r"\b(?:depth|height|length|width|distance|altitude|elevation|beam|draft|draught|"
+        r"loa|span|range|tiefe|höhe|länge|breite|entfernung|profondeur|hauteur|longueur|"
+        r"largeur|profundidad|altura|longitud|anchura|profondità|altezza|lunghezza|"
+        r"profundidade|largura)\b",
+        re.IGNORECASE,
+    ),
+    "time": re.compile(
+        r"\b(?:time|duration|runtime|dauer|zeit|durée|temps|duración|tiempo|durata|tempo|"
+        r"duração)\b",
+        re.IGNORECASE,
+    ),
+}
+"""Heads that tell what ``40m`` is: else forty million."""
 TOTAL = re.compile(
     r"(?:(?:grand |overall )?totals?|sum|Σ|∑|in total|summe|gesamt|insgesamt|somme|suma|"
     r"totale|soma|average|mean|median|durchschnitt|mittelwert|moyenne|promedio|media|média)"
@@ -66,6 +81,16 @@ OTHER_PRICE = re.compile(
     re.IGNORECASE,
 )
 """A price under conditions: it says nothing of an ordinary request."""
+
+HEADS_OF_PROPERTIES = frozenset(
+    """
+    aspect aspects attribute attributes characteristic characteristics criteria criterion
+    dimension feature features metric parameter parameters property properties spec
+    specification merkmal aspekt eigenschaft kriterium aspecto característica criterio
+    critère caractéristique aspetto caratteristica
+    """.split()
+)
+"""Heads of a first column that says in which respect; things stand in the others."""
 
 
 class Part(Enum):
@@ -142,6 +167,20 @@ PARTS = {
         """
     ),
 }
+ENGLISH_SCALES = {
+    name: scale
+    for scale, names in {
+        "thousand": "thousand, thousands, tausend, tsd",
+        "million": """million, millions, mn, mln, mio, millionen, millones, milioni,
+            milhões""",
+        "billion": """billion, billions, bn, bln, mrd, milliarde, milliarden, milliard,
+            milliards, mil millones, miliardi, bilhões""",
+        "trillion": "trillion, trillions, tn, billionen",
+    }.items()
+    for name in sorted(_names(names))
+}
+"""What the names of large numbers are in English."""
+SCALE_NAME = "|".join(sorted(ENGLISH_SCALES, key=len, reverse=True))
 BIT_NAMES = {
     "fp32": 32, "float32": 32, "f32": 32, "32 bit": 32, "32": 32,
     "fp16": 16, "float16": 16, "f16": 16, "bf16": 16, "bfloat16": 16, "half": 16,
