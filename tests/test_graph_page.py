@@ -3,66 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html import unescape
 
-import pytest
-
 from builders import body, build, nav_titles, page
-from noteloom.mkdocs_pictures import with_addresses
+from graph_folders import TOPICS, WOOD, links
 from noteloom.model.place import PageKind, PageRef
 from noteloom.render.graph.nodes import MOST_NODES, Kind, graph_of
-from noteloom.render.graph.picture import shape
-
-TOPICS = """\
-categories:
-  - {id: tools, title: Tools & care}
-  - {id: joints, title: Joints}
-topics:
-  - id: chisel
-    title: The chisel
-    type: tool
-    category: tools
-    summary: Cuts.
-    sections: [{note: wood.md, section: Chisel}]
-  - id: saw
-    title: The saw
-    type: tool
-    category: tools
-    summary: Saws.
-    related: [chisel]
-    sections: [{note: wood.md, section: Saw}]
-  - id: dovetail
-    title: Dovetails
-    type: technique
-    purpose: holding
-    category: joints
-    summary: Holds.
-    prerequisites: [saw]
-    related: [saw]
-    sections: [{note: wood.md, section: Dovetail}]
-  - id: glue
-    title: Glue
-    type: concept
-    category: joints
-    summary: Sticks.
-    sections: [{note: wood.md, section: Glue}]
-"""
-WOOD = (
-    "# Wood\n\n## Chisel\n\nKeep it sharp.\n\n## Saw\n\nA thin blade.\n\n"
-    "## Dovetail\n\nMark it, then pare it with [the tool](#chisel).\n\n## Glue\n\nWarm.\n"
-)
-
-
-def links(names: str) -> dict[str, str]:
-    """Return notes that link to others: ``a>b`` for each link."""
-    notes: dict[str, str] = {}
-    for pair in names.split():
-        a, b = pair.split(">")
-        notes.setdefault(f"{b}.md", f"# {b.title()}\n\n")
-        notes[f"{a}.md"] = (
-            notes.get(f"{a}.md", f"# {a.title()}\n\n") + f"See [it]({b}.md).\n\n"
-        )
-    return notes
+from noteloom.render.graph.picture import radii_of, shape
 
 
 def test_topics_hang_together_by_the_best_reason() -> None:
@@ -150,6 +98,53 @@ def test_without_topics_the_graph_shows_notes_by_folder() -> None:
     assert nav_titles(built.site.nav).count("Graph") == 1
 
 
+def test_of_many_folders_the_smallest_share_a_shape() -> None:
+    """More shapes could not be told apart; a link leads to each of the others."""
+    large = {
+        f"f{at}/{name}": text for at in range(8) for name, text in links("a>b").items()
+    }
+    small = {f"g{at}/a.md": "# S\n\nSee [it](../f0/a.md).\n" for at in range(3)}
+
+    graph = graph_of(build({**large, **small}).library)
+
+    assert graph
+    assert [one.title for one in graph.groups] == [*(f"f{at}" for at in range(7)), "Others"]
+    others = [one.page.id for one in graph.nodes if one.group == 7]
+    assert others == ["f7/a", "f7/b", "g0/a", "g1/a", "g2/a"]
+
+
+def test_where_everything_is_linked_only_some_lines_are_drawn() -> None:
+    """The list has all of them, and the page says so."""
+    every = " ".join(f"n{a}>n{b}" for a in range(20) for b in range(a))
+
+    built = build(links(every))
+    graph = graph_of(built.library)
+
+    assert graph
+    assert len(graph.edges) == 190
+    assert len(graph.lines) <= 60
+    degrees = Counter(end for line in graph.lines for end in (line.a, line.b))
+    assert min(degrees[at] for at in range(20)) >= 3
+    text = body(page(built, "graph.md").markdown)
+    assert f"names {190 - len(graph.lines)} weaker ones too" in text
+
+
+def test_what_follows_from_other_lines_is_none() -> None:
+    """Of a chain each builds on the one before; the first and the last hang on it."""
+    topics = TOPICS.replace("related: [chisel]", "prerequisites: [chisel]").replace(
+        "prerequisites: [saw]", "prerequisites: [saw, chisel]"
+    )
+
+    built = build({"a.md": "# A\n\nText.\n"}, topics)
+    graph = graph_of(built.library)
+
+    assert graph
+    listed = page(built, "graph.md").markdown.partition("## The same")[2]
+    assert "builds on [The chisel](topics/chisel.md); leads to [Dovetails]" in listed
+    built_on = [one for one in graph.edges if one.kind is Kind.BUILDS_ON]
+    assert [graph.nodes[one.b].title for one in built_on] == ["The saw", "Dovetails"]
+
+
 def test_where_nothing_hangs_together_there_is_no_graph() -> None:
     """No page, and nothing in the navigation that leads to one."""
     built = build({"a.md": "# A\n\nOne.\n", "b.md": "# B\n\nTwo.\n"})
@@ -168,6 +163,32 @@ def test_a_large_folder_shows_its_hubs_and_counts_the_others() -> None:
     assert text.count("<a href=") == MOST_NODES
     assert 'aria-label="N0"' in text
     assert len(text) < 200_000
+
+
+def test_hubs_that_do_not_know_each_other_bring_what_they_know() -> None:
+    """One list of contents in each of many folders: only lines make it a graph."""
+    hubs = MOST_NODES + 1
+    pairs = (f"h{hub}>l{hub}x{leaf}" for hub in range(hubs) for leaf in range(2))
+
+    graph = graph_of(build(links(" ".join(pairs))).library)
+
+    assert graph
+    ends = {end for edge in graph.edges for end in (edge.a, edge.b)}
+    assert len(graph.nodes) == len(ends) == MOST_NODES
+    assert graph.hidden == 3 * hubs - MOST_NODES
+
+
+def test_of_many_notes_those_with_the_most_connections_are_shown() -> None:
+    """One list of everything does not fill the picture with what only it knows."""
+    leaves = [f"all>a{at}" for at in range(2 * MOST_NODES)]
+    known = [f"z{a}>z{b}" for a in range(10) for b in range(a)]
+
+    graph = graph_of(build(links(" ".join([*leaves, *known]))).library)
+
+    assert graph
+    shown = {one.page.id for one in graph.nodes}
+    assert len(shown) == MOST_NODES
+    assert shown >= {"all", *(f"z{at}" for at in range(10))}
 
 
 def test_a_title_cannot_break_out_of_the_picture() -> None:
@@ -190,29 +211,35 @@ def test_nodes_are_known_by_the_step_that_they_are() -> None:
     assert f'data-id="{PageRef(PageKind.TOPIC, "saw").kind}:saw"' in text
 
 
-class _File:
-    """As much of a file of MkDocs as is needed."""
+def test_names_without_room_wait_until_the_picture_is_larger() -> None:
+    """Without a script none covers another; with one, more are shown step by step."""
+    many = links(" ".join(f"n{at}>n{at // 3}" for at in range(1, 300)))
 
-    def __init__(self, src_uri: str, url: str) -> None:
-        self.src_uri, self.url = src_uri, url
+    text = page(build(many), "graph.md").markdown
 
-    def url_relative_to(self, other: _File) -> str:
-        return "../" * other.url.count("/") + self.url
-
-
-class _Files(dict[str, _File]):
-    get_file_from_path = dict.get
+    found = re.findall(r'data-step="(\d)"><title>.*?<text([^>]*)>', text)
+    assert {int(step) > 1 for step, _ in found} == {True, False}
+    assert all(("display" in text) == (int(step) > 1) for step, text in found)
 
 
-@pytest.mark.parametrize(
-    ("url", "link"), [("topics/x/", "../topics/x/"), ("topics/x.html", "../topics/x.html")]
-)
-def test_links_in_pictures_lead_to_addresses(url: str, link: str) -> None:
-    """MkDocs sees the links of Markdown alone, and instant navigation stops at `href`."""
-    files = _Files({"topics/x.md": _File("topics/x.md", url)})
-    text = '<p><a href="topics/x.md">x</a></p>'
-    shown = f'{text}<svg><a class="n" href="topics/x.md#y">x</a></svg>'
+def test_a_mark_grows_with_what_is_on_its_page() -> None:
+    """By its area, and within limits: a long note is no disc over all others."""
+    notes = links("a>b b>c c>d")
+    notes["b.md"] += "Words.\n\n" * 3
+    notes["c.md"] += "Words.\n\n" * 900
+    graph = graph_of(build(notes).library)
 
-    written = with_addresses(shown, _File("graph.md", "graph/"), files)  # type: ignore[arg-type]
+    assert graph
+    radii = dict(zip((one.title for one in graph.nodes), radii_of(graph), strict=True))
+    assert radii["D"] < radii["B"] < radii["C"] < 3 * radii["D"]
 
-    assert written == f'{text}<svg><a class="n" xlink:href="{link}#y">x</a></svg>'
+
+def test_in_a_large_graph_neighbours_are_named_and_counted() -> None:
+    """With a link for each the page would weigh too much."""
+    hub = links(" ".join(f"n{at}>hub" for at in range(70)))
+
+    text = body(page(build(hub), "graph.md").markdown)
+
+    (line,) = (one for one in text.splitlines() if one.startswith("- **[Hub]"))
+    assert line.count("](") == 1
+    assert line.endswith("and 64 more")

@@ -9,12 +9,14 @@ import pytest
 
 import html_tree
 from builders import body, build, front, nav_titles, page
-from noteloom.model.resource import ResourceKind
+from noteloom.model.resource import Companion, Inference, ResourceId, ResourceKind
 from noteloom.outlets.web_export import web_exports
+from noteloom.render.addresses import addresses_of
+from noteloom.render.library.page import library_pages
 from noteloom.render.library.shelves import FIRST, WHOLE
-from noteloom.render.resource_facts import title_of
+from noteloom.render.resource_facts import reason, title_of
 from noteloom.render.resource_pieces import KINDS
-from outlet_library import resource
+from outlet_library import library, mention, resource
 from shelves import ROSES, TOPICS, many, rows
 
 HOSTILE = [
@@ -72,6 +74,33 @@ def test_the_page_shows_inferences_and_what_is_without_an_address() -> None:
     assert "<summary>Inferred: 1</summary>" in shown
     assert "<summary>Without an address: 1</summary>" in shown
     assert "- Guide to Roses <small>[walls.md:6](notes/walls.md#L6)</small>" in shown
+
+
+def test_two_things_that_belong_together_are_said_once() -> None:
+    """Each knows the other, and a reader has to judge one claim."""
+    why = Inference(0.8, "one name")
+    pair = library(
+        resource("Book", name="book", companions=(Companion(ResourceId("code"), why),)),
+        resource("Code", name="code", companions=(Companion(ResourceId("book"), why),)),
+    )
+
+    shown = next(library_pages(pair, addresses_of(pair))).markdown
+
+    assert "<summary>Inferred: 1</summary>" in shown
+    assert shown.count("belong together") == 1
+
+
+def test_the_library_says_how_much_of_it_several_notes_name() -> None:
+    """Two places in one note are one note."""
+    three = library(
+        resource("One", mention("a", 1), mention("b", 2)),
+        resource("Two", mention("a", 3), mention("a", 4)),
+        resource("Three", mention("b", 5), url=None),
+    )
+
+    shown = next(library_pages(three, addresses_of(three))).markdown
+
+    assert "name, 1 of them in several notes, 1 without an address." in shown
 
 
 def test_a_small_library_stands_on_one_page() -> None:
@@ -135,6 +164,12 @@ def test_a_thing_without_a_title_is_called_by_its_address() -> None:
 
     assert title_of(nameless) == "https://a.example/1"
     assert title_of(named) == "Two words"
+
+
+def test_only_what_is_in_doubt_is_called_inferred() -> None:
+    """What an owner says, or an address proves, is not a guess."""
+    assert reason(Inference(1, "`topics.yml` says so")) == "`topics.yml` says so"
+    assert reason(Inference(0.8, "one name")) == "inferred, 0.80: one name"
 
 
 def test_each_kind_has_an_icon_of_its_own() -> None:

@@ -13,12 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import build, page
-from noteloom.render import svg
 from noteloom.render.path import layered
 from noteloom.render.path.layered import Box, Gaps
 from noteloom.render.path.layered_order import crossings, ordered
 from noteloom.render.path.shape import MOST, Shape, shape_of
-from noteloom.render.path.study import covered_before
 from path_folders import GARDEN_TOPICS, garden, study
 
 if TYPE_CHECKING:
@@ -151,6 +149,17 @@ def test_of_many_parts_whole_ones_are_shown() -> None:
     assert len(shape.lines) == MOST // 2
 
 
+def test_many_small_parts_stand_in_columns_of_one_height() -> None:
+    """One below the other they would be a strip that nobody scrolls through."""
+    shape = shape_of(study(WIDE, 200))
+
+    feet: dict[int, int] = {}
+    for left, _, _, foot in boxes(shape):
+        feet[left] = max(foot, feet.get(left, 0))
+    assert len(feet) == 4
+    assert max(feet.values()) - min(feet.values()) < 100
+
+
 def test_a_chain_runs_down_and_fits_the_page() -> None:
     """Forty boxes side by side would be seen through a keyhole."""
     shape = shape_of(study(CHAIN, 40))
@@ -188,23 +197,6 @@ def test_steps_change_places_where_that_saves_a_crossing() -> None:
     assert crossings(rows, [[2, 3], [2], [], []]) == 0
 
 
-def test_what_no_note_covers_stands_aside_for_what_comes_before_it() -> None:
-    """It has no page to study; the order stays."""
-    built = build(
-        {
-            "saws.md": "# Saws\n\n**Leads to:** Dark joints\n",
-            "boxes.md": "# Boxes\n\n**Prerequisites:** Dark joints\n",
-        }
-    )
-
-    before = covered_before(built.library.path)
-
-    assert {step: list(own) for step, own in before.items()} == {
-        "note:saws": [],
-        "note:boxes": ["note:saws"],
-    }
-
-
 def test_a_middle_child_stands_beside_its_parent() -> None:
     """Lines are as straight as they can be."""
     drawn = layered.layout(
@@ -223,20 +215,6 @@ def test_a_hundred_times_the_steps_do_not_take_a_thousand_times_as_long() -> Non
 
     assert len(shape.nodes) == MOST
     assert time.process_time() - start < 2
-
-
-@given(st.text(max_size=80), st.integers(20, 200), st.integers(1, 4))
-def test_titles_are_folded_without_losing_a_letter(
-    title: str, room: int, most: int
-) -> None:
-    """Or they end in an ellipsis; no line is wider than its room."""
-    lines = svg.folded(title, room, 13, most=most)
-
-    assert 1 <= len(lines) <= most
-    assert all(svg.width(line, 13) <= max(room, 14) for line in lines)
-    kept = "".join("".join(lines).split())
-    whole = "".join(title.split())
-    assert kept == whole or (kept.endswith("…") and whole.startswith(kept[:-1]))
 
 
 # -- on the page --------------------------------------------------------------------------
@@ -277,6 +255,22 @@ def test_each_box_is_a_link_and_only_the_first_is_a_stop() -> None:
         "essential",
         "optional",
     ]
+
+
+def test_what_only_follows_is_dotted_and_what_may_be_left_is_dashed() -> None:
+    """Told without colour, and the caption says so where it is drawn."""
+    course = "# C\n\n## Saws (Week 1)\n\na\n\n## Glue (Week 2)\n\nb\n"
+
+    follows = page(build({"c.md": course}), "path.md").markdown
+    builds_on = page(build({"a.md": "# A\n"}, GARDEN_TOPICS), "path.md").markdown
+
+    assert 'stroke-dasharray="2 4"' in follows
+    assert "Dotted lines: the order of a course." in follows
+    assert "dashed" not in follows
+    assert 'stroke-dasharray="2 4"' not in builds_on
+    assert builds_on.count('stroke-dasharray="3 3"') == 1
+    assert "Optional: a dashed box." in builds_on
+    assert "Dotted" not in builds_on
 
 
 def test_the_same_notes_make_the_same_picture() -> None:

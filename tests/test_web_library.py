@@ -14,6 +14,8 @@ from noteloom.outlets.bibtex import bibtex
 from noteloom.outlets.selection import select
 from noteloom.outlets.table import table
 from noteloom.outlets.web_export import web_exports
+from noteloom.render.addresses import addresses_of
+from noteloom.render.library.web import library_data
 from noteloom.render.read_ids import read_ids
 from outlet_library import library, mention, resource
 from shelves import ROSES, TOPICS, many, rows
@@ -58,6 +60,17 @@ def test_health_is_a_column_only_where_somebody_keeps_a_history() -> None:
         ["since 2026-03-01"],
         [["archived copy", "https://archive.example/1"]],
     ]
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "ftp://a.example", "//a.example"])
+def test_only_addresses_on_the_web_can_be_opened(url: str) -> None:
+    """A row is a link to where its text says; no note can make it do anything else."""
+    odd = library(resource("Odd", url=url, discussions=(url,)))
+
+    data = json.loads(library_data(odd, addresses_of(odd)))
+
+    assert data["columns"]["url"] == [""]
+    assert data["beside"] == {}
 
 
 def test_a_link_that_moved_leads_to_its_new_home() -> None:

@@ -81,11 +81,12 @@ class Search:
         uri = page.file.src_uri
         ours = page.file.generated_by == "noteloom" and uri in self._facts
         facts = self._facts[uri] if ours else _own(page.meta, options)
-        if options.get("exclude") and not facts.things:
+        if options.get("exclude"):
+            self.documents.pop(uri, None)
             return
         title = self._titles[uri] if ours else _plain(str(page.title or page.file.name))
         self.documents[uri] = Document(
-            location="" if page.url == "./" else page.url,
+            location=page.url,
             title=title,
             parts=_parts(page.content or "", facts, ours=ours),
             names=facts.names,
@@ -194,14 +195,14 @@ def _parts(content: str, facts: Facts, *, ours: bool) -> tuple[Part, ...]:
 def _own(meta: Mapping[str, Any], options: Mapping[str, Any]) -> Facts:
     """Return what the owner's front matter says of a page; what is odd in it is nothing."""
     boost = options.get("boost")
-    number = float(boost) if isinstance(boost, (int, float)) else 1.0
     least, most = _BOOSTS
+    factor = boost if isinstance(boost, (int, float)) and least <= boost <= most else 1.0
     return Facts(
         kind=_word(meta.get("type")) or PAGE,
         names=tuple(_words(meta.get("aliases"))),
         level=_word(meta.get("level")),
         tags=tuple(_words(meta.get("tags"))),
-        weight=OWN * (number if least <= number <= most else 1.0),
+        weight=OWN * factor,
     )
 
 
@@ -211,7 +212,8 @@ def _word(value: object) -> str | None:
 
 def _words(value: object) -> Iterable[str]:
     values = value if isinstance(value, list) else []
-    return (_plain(str(one)) for one in values if isinstance(one, (str, int, float)))
+    plain = (_plain(str(one)) for one in values if isinstance(one, (str, int, float)))
+    return dict.fromkeys(filter(None, plain))
 
 
 def _plain(text: str) -> str:

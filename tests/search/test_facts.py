@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from builders import build
 from noteloom.search.facts import facts_of
 
@@ -64,6 +66,44 @@ def test_a_resource_is_found_by_its_name_in_a_register_and_its_host() -> None:
     assert things["Tea paper"].kind == "paper"
     assert "2309.16609" in things["Tea paper"].names
     assert "tea.example" in things["The book of tea"].names
+
+
+def test_a_topic_has_the_names_of_its_term() -> None:
+    """As the glossary writes it, once each."""
+    note = "# Drinks\n\n## Glossary\n\n- Green Leaf Tea (GLT): leaves in water\n"
+    built = build({"drinks.md": note}, TOPICS.replace("[cha,", "[Green leaf tea, cha,"))
+
+    names = facts_of(built.library, built.site)["topics/tea.md"].names
+
+    assert "GLT" in names
+    assert len(names) == len(set(names))
+
+
+def test_a_resource_is_found_by_what_notes_call_it() -> None:
+    """One link has one title; its other names are words that readers remember."""
+    links = {
+        f"{at}.md": f"# {at}\n\n## Resources\n\n- [{words}](https://a.example/1)\n"
+        for at, words in (("a", "The book of tea"), ("b", "Okakura on leaves"))
+    }
+    built = build(links)
+
+    (thing,) = facts_of(built.library, built.site)["library.md"].things
+
+    assert {thing.heading, *thing.names} >= {"The book of tea", "Okakura on leaves"}
+
+
+def test_a_resource_without_a_title_is_called_by_its_address() -> None:
+    """As in the library; its host ends where its path or its query begins."""
+    note = "# A\n\n## Resources\n\n- <https://www.tea.example?page=3>\n"
+    built = build({"a.md": note})
+    (one,) = built.library.resources
+    bare = replace(built.library, resources=(replace(one, title=" "),))
+
+    (thing,) = facts_of(bare, built.site)["library.md"].things
+
+    assert thing.heading == "https://www.tea.example?page=3"
+    assert "tea.example" in thing.names
+    assert thing.text.startswith("tea.example")
 
 
 def test_a_term_is_found_where_it_is_explained() -> None:

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from noteloom.search.documents import Document, Part
 from noteloom.search.index import Index, Indexer
+from noteloom.search.packing import packed
+from noteloom.search.weighing import LEVELS, impacts, weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,11 +64,12 @@ def unpacked(text: str) -> list[int]:
 
 
 def words_of(head: dict[str, Any]) -> list[str]:
-    """Return the words of a head."""
-    found = [""]
+    """Return the words of a head, counted in units of UTF-16 as a browser does."""
+    found = [b""]
     for line in filter(None, head["words"].split("\n")):
-        found.append(found[-1][: unpacked(line[0])[0]] + line[1:])
-    return found[1:]
+        begin = found[-1][: 2 * unpacked(line[0])[0]]
+        found.append(begin + line[1:].encode("utf-16-le"))
+    return [word.decode("utf-16-le") for word in found[1:]]
 
 
 def levels(head: dict[str, Any], word: str) -> dict[int, int]:
@@ -95,6 +98,26 @@ def test_a_title_says_more_than_a_text() -> None:
 
     assert levels(head, "green")[0] > levels(head, "green")[1]
     assert levels(head, "brewing")[1] > levels(head, "cups")[1]
+
+
+def test_postings_hold_each_part_of_a_word_with_its_level() -> None:
+    """Part and level are one number; the highest level stays with its part."""
+    often = Document(location="a/", title="Tea", parts=(Part("", "", "tea " * 999),))
+    parts = [one for page in (often, TEA) for one in weighed(page)]
+    average = sum(one.length for one in parts) / len(parts)
+
+    found = levels(content(built([often, TEA]), "head"), "tea")
+
+    assert found == {at: impacts(one, average)["tea"] for at, one in enumerate(parts)}
+    assert found[0] == LEVELS
+
+
+def test_a_page_without_a_level_has_none_of_another_page() -> None:
+    """Levels count from 1."""
+    head = content(built([TEA, LIST]), "head")
+
+    assert head["levels"] == ["beginner"]
+    assert unpacked(head["level"]) == [1, 0]
 
 
 def test_abbreviations_and_names_find_each_other() -> None:
@@ -133,6 +156,17 @@ def test_what_is_remembered_changes_nothing() -> None:
     assert indexer.index([LIST, TEA], ["en"]) == built([TEA, LIST])
 
 
+def test_rare_letters_that_browsers_count_twice_stay_whole() -> None:
+    """Words that begin with them share them with the word before."""
+    text = "𠀀𠀁 𠀀𠀂 𐐨𐐩 𐐨𐐪 \ufa0e"
+    rare = Document(location="a/", title="", parts=(Part("", "", text),))
+
+    found = words_of(content(built([rare]), "head"))
+
+    # As a browser sorts: by halves of letters, where it counts two.
+    assert found == ["𐐨𐐩", "𐐨𐐪", "𠀀𠀁", "𠀀𠀂", "\ufa0e"]
+
+
 def test_a_large_site_is_cut_into_pieces() -> None:
     """A browser fetches those that it needs; together they hold every word."""
     pages = [
@@ -154,6 +188,14 @@ def test_a_large_site_is_cut_into_pieces() -> None:
     assert len(postings) == sum(unpacked(head["lengths"]))
     assert sum(unpacked(head["text_pieces"])) == 900
     assert sum(unpacked(head["word_pieces"])) == len(words_of(head))
+
+
+@given(st.lists(st.integers(0, 3 * 45**3)))
+def test_what_is_packed_can_be_unpacked(numbers: list[int]) -> None:
+    """Also around 45, where a number takes one sign more."""
+    around = [*numbers, 44, 45, 46, 45**2 - 1, 45**2]
+
+    assert unpacked(packed(around)) == around
 
 
 def test_no_pages_are_an_index_too() -> None:

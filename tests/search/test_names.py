@@ -56,6 +56,8 @@ def test_a_name_has_a_key_of_its_forms_without_little_words() -> None:
         (("Kollisionsverhütungsregeln", "KVR"), None, ""),
         (("Green tea", "GT", "sencha"), "gt", "green tea"),
         (("Java Virtual Machine (JVM)",), "jvm", "java virtual machine"),
+        (("Laws of Large Numbers", "LLN"), "lln", "laws large numbers"),
+        (("Of mice", "OM"), None, ""),
     ],
 )
 def test_an_abbreviation_means_what_it_is_made_of(
@@ -65,6 +67,7 @@ def test_an_abbreviation_means_what_it_is_made_of(
     found = meanings([named(*names)], ["of"])
 
     assert found.get(short or "") == (long.split() or None)
+    assert short or found == {}
 
 
 def test_both_halves_of_a_title_with_brackets_are_names() -> None:
@@ -79,3 +82,11 @@ def test_both_halves_of_a_title_with_brackets_are_names() -> None:
 def test_other_names_mean_nothing_else() -> None:
     """An alias may be a part of a topic: it finds the page, not its other aliases."""
     assert meanings([named("Model families", "GPT", "Claude")], []) == {}
+
+
+def test_an_accent_without_its_letter_is_no_word_of_a_name() -> None:
+    """Nothing is left of it, so it has no first letter."""
+    page = named("Green \u0301 tea", "GT")
+
+    assert meanings([page], [])["gt"] == ["green", "tea"]
+    assert "greentea" in keys_of([page], known(page))[0].split()

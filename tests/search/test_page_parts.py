@@ -46,6 +46,30 @@ def test_text_before_the_title_belongs_to_the_page() -> None:
     assert only.text == "new text"
 
 
+def test_a_heading_without_an_anchor_belongs_to_the_section_above() -> None:
+    """It starts none, so it does not end one that is hidden."""
+    hidden = '<h2 id="a" data-search-exclude>A</h2><p>secret</p><h3>B</h3><p>secret</p>'
+    shown = '<h2 id="c">C</h2><p>one</p><h3>two</h3><p>three</p>'
+
+    found = parts_of(hidden + shown)
+
+    assert [(one.anchor, one.text) for one in found] == [("", ""), ("c", "one two three")]
+
+
+def test_what_has_no_end_hides_nothing_behind_it() -> None:
+    """A picture that is not to be found has no text of its own."""
+    (only,) = parts_of('<p><img data-search-exclude src="a"> one <br class="x"/> two</p>')
+
+    assert only.text == "one two"
+
+
+def test_a_second_title_starts_a_section() -> None:
+    """A note may have several headings of the first level."""
+    found = parts_of('<h1 id="a">A</h1><p>one</p><h1 id="b">B</h1><p>two</p>')
+
+    assert [(one.anchor, one.text) for one in found] == [("", "one"), ("b", "two")]
+
+
 PIECES = ["<p>", "</p>", "<h2 id='a'>", "</h2>", "<div data-search-exclude>", "</div>", "<"]
 html = st.lists(st.sampled_from([*PIECES, "<br>", "a", "&amp;", "<!--", "-->", '"', ">"]))
 

@@ -24,15 +24,21 @@ CONFIG: dict[str, Any] = {
     "theme": {"name": "material", "font": False},
     "plugins": ["search", {"noteloom": {}}],
 }
-NOTES = {"tea.md": "# Tea\n\nLeaves in water.\n\n## Sources\n\nA note's own section.\n"}
+NOTES = {
+    "tea.md": (
+        "# Tea\n\nLeaves in water, says [a book](https://a.example/1).\n\n"
+        "## Sources\n\nA note's own section.\n"
+    )
+}
 OWN = {
     "own.md": (
-        "---\ntype: recipe\nlevel: beginner\ntags: [warm]\naliases: [Punsch]\n"
+        "---\ntype: recipe\nlevel: beginner\ntags: [warm, '', warm]\naliases: [Punsch]\n"
         "search: {boost: 2}\n---\n# Punch & more\n\nRum.\n\n"
         "<div markdown data-search-exclude>\n\nUnfindable.\n\n</div>\n"
     ),
     "hidden.md": "---\nsearch: {exclude: true}\n---\n# Hidden\n\nSecret.\n",
     "odd.md": "---\ntype: [1]\nlevel: 3\ntags: x\naliases: 2\nsearch: no\n---\n# Odd\n",
+    "vast.md": f"---\nsearch: {{boost: {10**400}}}\n---\n# Vast\n",
 }
 WORKER = re.compile(r'"search": "([^"]*)"')
 
@@ -59,9 +65,8 @@ def built(folder: Path, changes: dict[str, Any] | None = None) -> Path:
 
 def worker(site: Path, page: str = "index.html") -> str:
     """Return the worker that a page names."""
-    found = WORKER.search((site / page).read_text(encoding="utf-8"))
-    assert found
-    return found[1]
+    (found,) = WORKER.findall((site / page).read_text(encoding="utf-8"))
+    return str(found)
 
 
 def head(site: Path) -> dict[str, Any]:
@@ -70,6 +75,14 @@ def head(site: Path) -> dict[str, Any]:
     script = (site / stub["config"]["noteloom"] / "head.js").read_text(encoding="utf-8")
     found: dict[str, Any] = json.loads(script.partition(",")[2].removesuffix(")"))
     return found
+
+
+def parts(site: Path, location: str) -> list[list[str]]:
+    """Return the parts of a page as the search shows them."""
+    (shown,) = site.glob("search/*/t0.js")
+    script = shown.read_text(encoding="utf-8").partition(",")[2][:-1]
+    pages: list[list[list[str]]] = json.loads(script)
+    return pages[head(site)["locations"].index(location)]
 
 
 def material() -> Path:
@@ -101,8 +114,8 @@ def test_nothing_of_the_index_is_fetched_on_every_page(tmp_path: Path) -> None:
     site = built(tmp_path)
 
     assert (site / "search/search_index.json").stat().st_size < 400
-    script = (site / "search/search_index.js").read_text()
-    assert json.loads(script.removeprefix("var __index = "))["docs"] == []
+    stub = (site / "search/search_index.js").read_text().removeprefix("var __index = ")
+    assert json.loads(stub)["docs"] == []
 
 
 def test_own_pages_are_found_by_what_their_front_matter_says(tmp_path: Path) -> None:
@@ -115,7 +128,21 @@ def test_own_pages_are_found_by_what_their_front_matter_says(tmp_path: Path) -> 
     assert "recipe" in found["kinds"]
     assert found["levels"] == ["beginner"]
     assert found["tags"] == ["warm"]
+    assert found["tagged"].count("$") == 1  # one tag on one page
     assert at < found["locations"].index("odd/")
+
+
+def test_the_home_page_is_where_the_site_is(tmp_path: Path) -> None:
+    """MkDocs calls it `./`, and Material looks for it at the root."""
+    assert "" in head(built(tmp_path))["locations"]
+
+
+def test_a_list_says_no_more_than_what_it_lists(tmp_path: Path) -> None:
+    """Each thing is found for itself; the words around them are about none."""
+    first, *things = parts(built(tmp_path), "library/")
+
+    assert first == ["", "Library", ""]
+    assert [heading for _, heading, _ in things] == ["a book"]
 
 
 def test_a_hidden_page_is_not_found(tmp_path: Path) -> None:
@@ -134,10 +161,39 @@ def test_a_hidden_element_is_not_found(tmp_path: Path) -> None:
 
 def test_a_section_of_a_note_is_found_whatever_its_name(tmp_path: Path) -> None:
     """Only what Noteloom itself puts at the end of a page is left out."""
-    site = built(tmp_path)
+    found = parts(built(tmp_path), "notes/tea/")
 
-    texts = "".join(one.read_text(encoding="utf-8") for one in site.glob("search/*/t*.js"))
-    assert "A note's own section" in texts
+    assert found[-1] == ["sources", "Sources", "A note's own section."]
+
+
+def test_what_noteloom_adds_to_a_topic_is_not_found(tmp_path: Path) -> None:
+    """Where a text is from, and what is related, are words about no topic."""
+    topics = (
+        "categories: [{id: hot, title: Hot}]\n"
+        "topics: [{id: green, type: concept, title: Green tea, category: hot,"
+        " summary: Leaves., sections: [{note: tea.md, section: Sources}]}]\n"
+    )
+    write(tmp_path / "notes", {"topics.yml": topics})
+
+    assert parts(built(tmp_path), "topics/green/") == [
+        ["", "Green tea", "Leaves."],
+        ["from-teamd", "From tea.md", "A note's own section."],
+    ]
+
+
+def test_what_a_dirty_build_leaves_out_is_still_found(tmp_path: Path) -> None:
+    """`mkdocs serve --dirty` reads only pages that have changed."""
+    built(tmp_path)
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    config.plugins.on_startup(command="serve", dirty=True)
+
+    build_site(config)
+    write(tmp_path / "docs", {"odd.md": OWN["hidden.md"]})
+    build_site(config, dirty=True)
+
+    found = head(tmp_path / "site")["locations"]
+    assert "own/" in found
+    assert "odd/" not in found
 
 
 UNTOUCHED: dict[str, dict[str, Any]] = {
@@ -154,9 +210,8 @@ def test_another_search_stays_as_it_is(tmp_path: Path, changes: dict[str, Any]) 
     site = built(tmp_path, changes)
 
     page = (site / "index.html").read_text(encoding="utf-8")
-    assert (
-        "search-worker" not in page.partition('id="__config"')[2].partition("</script>")[0]
-    )
+    config = page.partition('id="__config"')[2].partition("</script>")[0]
+    assert "search-worker" not in config
     index = site / "search/search_index.json"
     assert not index.exists() or json.loads(index.read_text())["docs"]
 

@@ -36,7 +36,6 @@ PATH = "path.md"
 REVIEW = "review.md"
 LIBRARY = "library.md"
 GRAPH = "graph.md"
-REVIEW = "review.md"
 
 TERM_ANCHOR = "term-"
 """Before the id of an entry of the glossary, so that no heading has the same anchor."""

@@ -25,7 +25,7 @@ _WORDS = {
 }
 _MOST_DAYS, _MOST_NAMES = 3, 4
 _WRITTEN = ("date", "created", "published", "added")
-_DAY = re.compile(r"\d{4}-\d{2}(-\d{2})?\b")
+_DAY = re.compile("[0-9]{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?(?![-0-9])")
 
 
 class _News(NamedTuple):

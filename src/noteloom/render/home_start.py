@@ -55,7 +55,8 @@ def link_to(page: PageRef, addresses: Addresses) -> str:
 
 def _owners(library: Library) -> tuple[PageRef, ...]:
     site = library.taxonomy.site
-    return tuple(PageRef(PageKind.TOPIC, one) for one in site.start) if site else ()
+    chosen = dict.fromkeys(site.start) if site else ()
+    return tuple(PageRef(PageKind.TOPIC, one) for one in chosen)
 
 
 def _of_path(library: Library) -> tuple[PageRef, ...]:
@@ -70,10 +71,11 @@ def _facts(
     library: Library, addresses: Addresses, minutes: Mapping[str, int], page: PageRef
 ) -> str:
     """Return the level of a page and how long it takes to read."""
-    levels = {topic.spec.id: topic.spec.level for topic in library.topics}
-    level = next((one for topic, one in levels.items() if topic == page.id and one), None)
+    levels = {
+        PageRef(PageKind.TOPIC, topic.spec.id): topic.spec.level for topic in library.topics
+    }
     time = minutes.get(addresses.of(page).uri)
-    words = [str(level or ""), f"{time} min" if time else ""]
+    words = [str(levels.get(page) or ""), f"{time} min" if time else ""]
     return " · ".join(one for one in words if one)
 
 

@@ -39,7 +39,7 @@ def is_malformed(health: LinkHealth) -> bool:
 
 def new_home(health: LinkHealth | None) -> str | None:
     """Return where the page lives now if it moved for good, at the same fragment."""
-    if health is None or health.health is not Health.OK or not _is_web(health.moved_to):
+    if health is None or health.health is not Health.OK or not is_web(health.moved_to):
         return None
     _, hash_sign, fragment = health.url.partition("#")
     # As a browser does: a redirect that names no fragment keeps the one that was asked for.
@@ -49,7 +49,7 @@ def new_home(health: LinkHealth | None) -> str | None:
 
 def archived_copy(health: LinkHealth) -> str | None:
     """Return the address of an archived copy that a reader can open."""
-    return health.archived if _is_web(health.archived) else None
+    return health.archived if is_web(health.archived) else None
 
 
 def title(written: str | None, health: LinkHealth | None) -> str | None:
@@ -72,8 +72,8 @@ def _label(name: str, words: str) -> str:
     return f'<small class="noteloom-{name}" data-search-exclude>{words}</small>'
 
 
-def _is_web(address: str | None) -> TypeGuard[str]:
-    """Return whether *address*, which the web told us, is one that may be linked to."""
+def is_web(address: str | None) -> TypeGuard[str]:
+    """Return whether *address*, which a note or the web told us, may be linked to."""
     return address is not None and address.lower().startswith(("http://", "https://"))
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from noteloom.render import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _NARROW, _WIDE = frozenset("iljtfrI.,:;'|!()[] -"), frozenset("mwMW@%")
 _BREAK = re.compile(r"\S+?(?:[-/–—](?=\w)|$|(?=\s))|\s+")
@@ -77,28 +77,35 @@ def folded(text: str, room: float, size: float, *, most: int) -> tuple[str, ...]
     parts = [one for word in _parts(text) for one in _fitting(word, room, size)]
     lines = _greedy(parts, room, size)
     if len(lines) > most:
-        kept = lines[: most - 1]
-        rest = " ".join(lines[most - 1 :])
-        return (*kept, _cut(rest, room, size))
+        # What a full line has no room for is in the next one.
+        rest = "".join(lines[most - 1 : most + 1])
+        return (*_stripped(lines[: most - 1]), _cut(rest.strip(), room, size))
     # The narrowest room that needs no more lines makes them equal.
     low, high = room / 2, room
     while high - low > 1:
         middle = (low + high) / 2
         tried = _greedy(parts, middle, size)
-        fits = len(tried) == len(lines) and all(width(one, size) <= room for one in tried)
+        fits = len(tried) == len(lines) and all(
+            width(one, size) <= room for one in _stripped(tried)
+        )
         low, high = (low, middle) if fits else (middle, high)
-    return tuple(_greedy(parts, high, size))
+    return tuple(_stripped(_greedy(parts, high, size)))
+
+
+def _stripped(lines: Iterable[str]) -> Iterator[str]:
+    return (one.strip() for one in lines)
 
 
 def _greedy(parts: Sequence[str], room: float, size: float) -> list[str]:
+    """Return *parts* in lines that keep their blanks: together they are the text."""
     lines: list[str] = []
     line = ""
     for part in parts:
         if line.strip() and width((line + part).rstrip(), size) > room:
-            lines.append(line.strip())
+            lines.append(line)
             line = ""
         line += part
-    return [*lines, line.strip()] if line.strip() else lines or [""]
+    return [*lines, line] if line.strip() else lines or [""]
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.model.taxonomy import PageType
 from noteloom.render import addresses as at
-from noteloom.render.read_ids import read_ids
+from noteloom.render.health_tally import host_of
+from noteloom.render.resource_facts import title_of
 from noteloom.search.documents import PAGE, Part
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from noteloom.model.library import Library
     from noteloom.model.resource import Resource
+    from noteloom.render.read_ids import ReadIds
     from noteloom.render.site import Site
 
 OVERVIEW = "overview"
@@ -64,9 +66,9 @@ def facts_of(library: Library, site: Site) -> dict[str, Facts]:
         )
     for uri, things in (
         *_terms(library, site),
-        (at.LIBRARY, _resources(library.resources)),
+        (at.LIBRARY, _resources(library.resources, addresses.read_ids)),
     ):
-        if uri in found and things:
+        if uri in found:
             found[uri] = found[uri]._replace(things=things, weight=_OF_LISTS)
     return found
 
@@ -100,12 +102,11 @@ def _terms(library: Library, site: Site) -> Iterator[tuple[str, tuple[Part, ...]
     return ((uri, tuple(parts)) for uri, parts in sorted(shelves.items()))
 
 
-def _resources(resources: Sequence[Resource]) -> tuple[Part, ...]:
-    ids = read_ids(resources)
+def _resources(resources: Sequence[Resource], ids: ReadIds) -> tuple[Part, ...]:
     return tuple(
         Part(
             f"{THING_ANCHOR}{ids[one.id][0]}",
-            one.title,
+            title_of(one),
             " · ".join(_said_of(one)),
             kind=str(one.kind),
             level=one.level,
@@ -119,8 +120,10 @@ def _said_of(one: Resource) -> Iterator[str]:
     """Yield what a reader sees of a resource below its title."""
     if one.authors:
         yield f"by {', '.join(one.authors)}"
-    if one.site or one.url:
-        yield one.site or _host(one.url or "")
+    if one.site:
+        yield one.site
+    elif one.url:
+        yield host_of(one.url)
     if one.year:
         yield str(one.year)
     yield from dict.fromkeys(use.said for use in one.mentions if use.said)
@@ -130,11 +133,5 @@ def _names_of(one: Resource) -> tuple[str, ...]:
     """Return what else a resource is looked for by: its register's name, its host."""
     names = [name.value for name in one.identifiers]
     names += [use.text for use in one.mentions if use.text != one.title]
-    names += [*one.authors, *([_host(one.url)] if one.url else [])]
+    names += [*one.authors, *([host_of(one.url)] if one.url else [])]
     return tuple(dict.fromkeys(name for name in names if name))
-
-
-def _host(url: str) -> str:
-    # Not urlsplit: it raises on `http://[`, and authors do write that.
-    host = url.partition("//")[2].partition("/")[0].rpartition("@")[2]
-    return host.removeprefix("www.")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 import Stemmer
 
 from noteloom.search.words import fold, shared
+from noteloom.weave.claims.grouping import groups as joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -74,7 +75,7 @@ _LITTLE = MappingProxyType(
 _SHARE = 0.35
 """A language is spoken if its little words come this often, beside the first language's."""
 _ENOUGH = 20
-
+_LONG_END = 7
 
 _BRITISH = tuple(
     (re.compile(found), spelled)
@@ -120,22 +121,8 @@ def little_of(code: str) -> frozenset[str]:
 
 def groups(words: Sequence[str], algorithms: Iterable[str]) -> list[list[int]]:
     """Return which of *words* are forms of one: groups of two or more places, in order."""
-    parents = list(range(len(words)))
-
-    def root(at: int) -> int:
-        while parents[at] != at:
-            parents[at] = parents[parents[at]]
-            at = parents[at]
-        return at
-
-    for algorithm in algorithms:
-        first: dict[str, int] = {}
-        for at, stem in _stems(words, algorithm):
-            parents[root(at)] = root(first.setdefault(stem, at))
-    found: defaultdict[int, list[int]] = defaultdict(list)
-    for at in range(len(words)):
-        found[root(at)].append(at)
-    return sorted(group for group in found.values() if len(group) > 1)
+    alike = (pair for one in algorithms for pair in _of_one_stem(words, one))
+    return [list(group) for group in joined(alike) if len(group) > 1]
 
 
 def endings(words: Sequence[str], grouped: Iterable[Sequence[int]]) -> list[str]:
@@ -150,9 +137,6 @@ def endings(words: Sequence[str], grouped: Iterable[Sequence[int]]) -> list[str]
         counts.update(form[begin:] for form in forms)
     usual = [one for one in counts.items() if one[1] > 1 and 0 < len(one[0]) <= _LONG_END]
     return [ending for ending, _ in sorted(usual, key=lambda one: (-one[1], one[0]))[:60]]
-
-
-_LONG_END = 7
 
 
 def _spoken(counts: Mapping[str, int]) -> Iterator[str]:
@@ -171,6 +155,13 @@ def _shared_little(code: str) -> frozenset[str]:
     """Return the little words that other languages have too."""
     others = (little_of(other) for other in _LITTLE if other != code)
     return frozenset().union(*others)
+
+
+def _of_one_stem(words: Sequence[str], algorithm: str) -> Iterator[tuple[int, int]]:
+    """Yield the place of each word with the first one of its stem."""
+    first: dict[str, int] = {}
+    for at, stem in _stems(words, algorithm):
+        yield first.setdefault(stem, at), at
 
 
 def _stems(words: Sequence[str], algorithm: str) -> Iterator[tuple[int, str]]:

@@ -71,7 +71,9 @@ def _initials(words: Iterable[str]) -> str:
 def _words(name: str) -> list[str]:
     """Return the words of *name*: `low-rank` is two."""
     spaced = name.replace("-", " ").replace("\u2010", " ").replace("\u2011", " ")
-    return [fold(chunk).translate(_JOINTS) for chunk in chunks(spaced)]
+    words = (fold(chunk).translate(_JOINTS) for chunk in chunks(spaced))
+    # An accent without its letter folds to nothing.
+    return [word for word in words if word]
 
 
 def _halves(title: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 A number is written in digits of 45, the last one apart from those before it: so most take
 one sign or two, and a server's compression finds what is left. The browser half is
-``web/search/worker/2-index.js``.
+``web/search/engine/2-index.js``.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _BASE = 45
 # From `#` to `}` without the backslash: nothing that JSON has to escape.
 _SIGNS = "".join(chr(code) for code in range(35, 126) if code != ord("\\"))
-_MOST_SHARED = 44
 
 
 def packed(numbers: Iterable[int]) -> str:
@@ -34,10 +33,15 @@ def rising(numbers: Iterable[int]) -> Iterable[int]:
 
 
 def fronted(words: Sequence[str]) -> str:
-    """Return sorted *words* as lines, each without what it shares with the one before."""
+    """Return sorted *words* as lines, each without what it shares with the one before.
+
+    None of them may be longer than what one sign can count.
+    """
     last, lines = "", []
     for word in words:
-        begin = min(shared(last, word), _MOST_SHARED)
+        begin = shared(last, word)
+        # A browser counts a letter of the higher planes twice.
+        begin = next((at for at in range(begin) if word[at] > "\uffff"), begin)
         lines.append(_SIGNS[begin] + word[begin:])
         last = word
     return "\n".join(lines)

@@ -97,8 +97,10 @@ class _Reader:
         self._skipped = (name, depth) if depth else None
 
     def _heading(self, name: str, attributes: str) -> None:
-        self._skips_part = "data-search-exclude" in attributes
         found = _ID.search(attributes)
+        is_hidden = "data-search-exclude" in attributes
+        # A heading without an anchor starts no section, and so ends no hidden one.
+        self._skips_part = is_hidden or (self._skips_part and not found)
         if self._skips_part or not found:
             return
         self._in_heading = True

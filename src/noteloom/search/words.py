@@ -3,7 +3,7 @@
 A word is what a reader would type: parts of a compound and the compound without its joints,
 so that `fine-tuning`, `finetuning` and `fine tuning` meet, and so do `top_p` and `top-p`,
 `HuggingFace` and `hugging face`, `llama3` and `llama 3`. What a reader types is cut by
-``web/search/worker/1-words.js``, which must do exactly as this module does.
+``web/search/engine/1-words.js``, which must do exactly as this module does.
 """
 
 from __future__ import annotations

@@ -154,15 +154,21 @@ def _named(
 def _best_connected(
     pages: Iterable[PageRef], found: Mapping[tuple[PageRef, PageRef], Kind]
 ) -> set[PageRef]:
-    """Return the pages with the most connections; what was said counts before likeness."""
+    """Return the pages with the most connections; what was said counts before likeness.
+
+    They come in pairs, the best first: hubs that do not know each other bring what they do.
+    """
     said: Counter[PageRef] = Counter()
     alike: Counter[PageRef] = Counter()
     for pair, kind in found.items():
         (alike if kind is Kind.SIMILAR else said).update(pair)
-    connected = [one for one in pages if said[one] or alike[one]]
-    best = sorted(connected, key=lambda one: (-said[one], -alike[one], one))[:MOST_NODES]
-    kept = set(best)
-    return {one for pair in found for one in pair if kept.issuperset(pair)}
+    best = sorted(pages, key=lambda one: (-said[one], -alike[one], one))
+    rank = {one: number for number, one in enumerate(best)}
+    shown: set[PageRef] = set()
+    for pair in sorted(found, key=lambda pair: sorted(map(rank.__getitem__, pair))[::-1]):
+        if len(shown.union(pair)) <= MOST_NODES:
+            shown.update(pair)
+    return shown
 
 
 def _groups(

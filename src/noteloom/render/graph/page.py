@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import html
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.model.place import PageKind
 from noteloom.render import addresses as at
-from noteloom.render import escape, pieces
+from noteloom.render import escape, pieces, svg
 from noteloom.render.front_matter import HubFront
 from noteloom.render.graph.nodes import Group, Kind, graph_of
 from noteloom.render.graph.picture import box_of, line_path, picture, shape
@@ -158,9 +157,8 @@ class _Words(NamedTuple):
 
 
 def _key(drawing: str, words: str, names: str) -> str:
-    shown = html.escape(escape.clean(words), quote=False)
     return (
         f'<span {names}><svg viewBox="-12 -8 24 16" width="24" height="16" '
         f'aria-hidden="true" fill="none" stroke="currentColor">{drawing}</svg>'
-        f"{shown}</span>"
+        f"{svg.words(words)}</span>"
     )

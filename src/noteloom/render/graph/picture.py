@@ -200,4 +200,5 @@ def _node(node: Node, target: str, place: Point, radius: float, label: Label) ->
 
 def _short(number: float) -> str:
     """Return *number* with one place, without what is not needed of it."""
-    return f"{number:.1f}".removesuffix(".0").replace("-0.0", "0")
+    # Adding 0 makes `0` of `-0`.
+    return f"{round(number, 1) + 0.0:g}"

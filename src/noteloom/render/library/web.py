@@ -14,14 +14,7 @@ from msgspec import Struct
 from noteloom.model.health import Health
 from noteloom.model.taxonomy import Level
 from noteloom.render import escape, link_marks
-from noteloom.render.resource_facts import (
-    levels_of,
-    name_of_page,
-    names_in_registers,
-    reason,
-    title_of,
-    topics_of,
-)
+from noteloom.render import resource_facts as facts
 from noteloom.render.resource_pieces import KINDS
 
 if TYPE_CHECKING:
@@ -129,8 +122,8 @@ class _Writer:
         self._addresses = addresses
         self._things = {one.id: one for one in library.resources}
         self._known = library.health.links if library.health else {}
-        self._topics = topics_of(library)
-        self._levels = levels_of(library, self._topics)
+        self._topics = facts.topics_of(library)
+        self._levels = facts.levels_of(library, self._topics)
 
     def columns(self) -> Columns:
         every, ids = self._every, self._addresses.read_ids
@@ -138,10 +131,10 @@ class _Writer:
         places = [[(notes[use.note], use.line) for use in one.mentions] for one in every]
         return Columns(
             ids=[" ".join(ids[one.id]) for one in every],
-            title=[_shown(title_of(one)) for one in every],
+            title=[_shown(facts.title_of(one)) for one in every],
             url=[self._address(one.url) for one in every],
             by=[_shown(" · ".join(_makers(one))) for one in every],
-            names=[_shown(" ".join(names_in_registers(one))) for one in every],
+            names=[_shown(" ".join(facts.names_in_registers(one))) for one in every],
             year=[one.year for one in every],
             minutes=[one.minutes for one in every],
             type=[[_KINDS.index(one.kind)] for one in every],
@@ -205,8 +198,8 @@ class _Writer:
     def _companions(self, one: Resource) -> Iterator[Line]:
         for name, why in one.companions:
             other = self._things[name]
-            title = _shown(title_of(other)), self._address(other.url)
-            yield [f"{other.kind}: ", title, f" ({_shown(reason(why))})"]
+            title = _shown(facts.title_of(other)), self._address(other.url)
+            yield [f"{other.kind}: ", title, f" ({_shown(facts.reason(why))})"]
 
     def _threads(self, one: Resource) -> Iterator[Line]:
         for thread in one.discussions:
@@ -217,7 +210,7 @@ class _Writer:
         for use in one.mentions:
             if use.inferred:
                 file = self._addresses.names.files[use.note]
-                yield [_shown(f"{file}:{use.line} {reason(use.inferred)}")]
+                yield [_shown(f"{file}:{use.line} {facts.reason(use.inferred)}")]
 
     def _link(self, one: Resource) -> LinkHealth | None:
         return self._known.get(one.url) if one.url else None
@@ -225,8 +218,7 @@ class _Writer:
     def _address(self, url: str | None) -> str:
         """Return where a link leads now, or nothing if that is not on the web."""
         target = link_marks.new_home(self._known.get(url)) or url if url else None
-        is_web = target is not None and target.lower().startswith(("http://", "https://"))
-        return _shown(target) if target and is_web else ""
+        return _shown(target) if link_marks.is_web(target) else ""
 
 
 def _same(word: str) -> Option:
@@ -234,7 +226,7 @@ def _same(word: str) -> Option:
 
 
 def _page(uri: str, words: str) -> Option:
-    return Option(name_of_page(uri), _shown(words))
+    return Option(facts.name_of_page(uri), _shown(words))
 
 
 def _makers(one: Resource) -> Sequence[str]:

@@ -9,7 +9,6 @@ System Structures" (1981): layers, orders, places.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from noteloom.render.path.layered_order import ordered
@@ -136,8 +135,3 @@ def _line(
         spots.append(Spot(starts[layer] + depths[layer], across))
     spots.append(Spot(starts[boxes[last].layer], middles[last]))
     return tuple(spots)
-
-
-def goes_on(line: Sequence[Spot]) -> bool:
-    """Return whether a line never turns back."""
-    return all(one.along <= other.along for one, other in pairwise(line))
