@@ -13,8 +13,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from builders import write
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -98,6 +100,15 @@ def served(config: Path, folder: Path, *, compressed: bool = False) -> Iterator[
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+@contextmanager
+def served_files(folder: Path, files: Mapping[str, str]) -> Iterator[str]:
+    """Write *files*, ``mkdocs.yml`` among them, below *folder*, and serve their site."""
+    (folder / "docs").mkdir()
+    write(folder, files)
+    with served(folder / "mkdocs.yml", folder / "site") as url:
+        yield url
 
 
 def build(config: Path, folder: Path, url: str) -> None:

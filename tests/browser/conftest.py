@@ -6,9 +6,10 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 import _chromium
+from browser import reviewing, searching, shelving
 from browser.building import ROOT, served
 
 if TYPE_CHECKING:
@@ -31,6 +32,20 @@ _ARGUMENTS = (
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address of this repository's own site."""
     with served(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("site")) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def bread(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a site whose cards the tests choose."""
+    with reviewing.by_hand(tmp_path_factory.mktemp("bread")) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def garden(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a site of six things."""
+    with shelving.garden_at(tmp_path_factory.mktemp("garden")) as url:
         yield url
 
 
@@ -62,6 +77,15 @@ def phone(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 390, "height": 844})
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def search(page: Page, site: str) -> Page:
+    """Return a page with the search open, and our part of the dialog in it."""
+    page.goto(site, wait_until="networkidle")
+    searching.open_search(page)
+    expect(page.locator(searching.BAR)).to_contain_text("quotes")
+    return page
 
 
 def _program() -> str:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypedDict
 
-from browser.building import served
+from browser.building import served_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -64,13 +64,13 @@ class CardData(TypedDict):
 @contextmanager
 def by_hand(folder: Path) -> Iterator[str]:
     """Build a site with a page of review and a page of marks, and yield its address."""
-    (folder / "docs").mkdir()
-    (folder / "notes").mkdir()
-    (folder / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
-    (folder / "notes/baking.md").write_text(NOTE, encoding="utf-8")
-    (folder / "docs/again.md").write_text(REVIEW, encoding="utf-8")
-    (folder / "docs/marks.md").write_text(MARKS, encoding="utf-8")
-    with served(folder / "mkdocs.yml", folder / "site") as url:
+    files = {
+        "mkdocs.yml": CONFIG,
+        "notes/baking.md": NOTE,
+        "docs/again.md": REVIEW,
+        "docs/marks.md": MARKS,
+    }
+    with served_files(folder, files) as url:
         yield url
 
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 SETS = Path(__file__).resolve().parents[1] / "search"
+META = ".md-search-result__meta"
+BAR = ".noteloom-search-bar"
+"""Our part of the dialog."""
 THING = "library#"
 """Before the words of a title: a thing of the library is found for itself."""
 

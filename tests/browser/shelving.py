@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from browser.building import served
-from builders import write
+from browser.building import served_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,8 +48,7 @@ NOTES = {
 @contextmanager
 def garden_at(folder: Path) -> Iterator[str]:
     """Yield the address of a site of six things, built below *folder*."""
-    write(folder, {"mkdocs.yml": CONFIG, **NOTES})
-    with served(folder / "mkdocs.yml", folder / "site") as url:
+    with served_files(folder, {"mkdocs.yml": CONFIG, **NOTES}) as url:
         yield url
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from browser.building import served
+from browser.building import served_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,14 +18,14 @@ use_directory_urls: false
 plugins: [noteloom]
 """
 NOTES = {
-    "planets.md": (
+    "notes/planets.md": (
         "# Planets\n\n| Planet | Diameter (km) | Day | Moons | See |\n"
         "|---|---|---|---|---|\n"
         "| Mercury | 4,879 | 58.6 d | 0 | hot |\n| Jupiter | 142,984 | 9.9 h | 95 | big |\n"
         "| Vulcan | ? | – | n/a | none |\n| Earth | 12,756 | 24 h | 1 | home |\n"
         "| Mars | 6,792 | 24.6 h | 2 | red |\n| Total | | | 98 | |\n"
     ),
-    "prices.md": (
+    "notes/prices.md": (
         "# Prices (as of March 2025)\n\n"
         "| Model | Maker | Input $/1M | Cached input $/1M "
         "| Output $/1M | Context | Speed |\n"
@@ -35,11 +35,11 @@ NOTES = {
         "| Wren | Gamma Works | free | free | free | 32k | 120 tok/s |\n"
         "| Owl | Delta Works | ? | ? | 30 | 64k | 12 tok/s |\n"
     ),
-    "harbours.md": (
+    "notes/harbours.md": (
         "# Harbours\n\n| Harbour | Price per night (€) |\n|---|---|\n"
         "| Marstal | 28 |\n| Troense | 31,50 |\n| Dragør | 22 |\n"
     ),
-    "models.md": (
+    "notes/models.md": (
         "# Models\n\n| Model | Parameters | Precision "
         "| Layers | KV heads | Head size | Context |\n"
         "|---|---|---|---|---|---|---|\n| Kite | 8.1B | bf16 | 40 | 8 | 128 | 128k |\n"
@@ -51,11 +51,6 @@ NOTES = {
 @contextmanager
 def tables_site(folder: Path, theme: str = "material") -> Iterator[str]:
     """Yield the address of the site."""
-    (folder / "docs").mkdir()
-    (folder / "notes").mkdir()
     config = CONFIG.replace("THEME", theme)
-    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
-    for name, text in NOTES.items():
-        (folder / "notes" / name).write_text(text, encoding="utf-8")
-    with served(folder / "mkdocs.yml", folder / "site") as url:
+    with served_files(folder, {"mkdocs.yml": config, **NOTES}) as url:
         yield url

@@ -88,7 +88,7 @@ def test_cached_tokens_cost_their_own_price(page: Page, tables: str) -> None:
 def test_random_requests_cost_what_an_oracle_says(page: Page, tables: str) -> None:
     """Sums of products, whatever the numbers."""
     _opened(page, f"{tables}notes/prices.html")
-    draw = random.Random(5)  # noqa: S311 - the same numbers on every run
+    draw = random.Random(5)
 
     for _ in range(25):
         read, wrote = draw.randrange(10**6, 10**8), draw.randrange(10**6, 10**8)
@@ -193,7 +193,7 @@ def test_what_a_table_does_not_give_is_left_out_and_said(page: Page, tables: str
 def test_random_models_need_what_an_oracle_says(page: Page, tables: str) -> None:
     """Weights and cache, with overhead, in GB and in GiB."""
     _opened(page, f"{tables}notes/models.html")
-    draw = random.Random(7)  # noqa: S311 - the same numbers on every run
+    draw = random.Random(7)
 
     for _ in range(25):
         billions, bytes_each = draw.randrange(1, 2000), draw.choice([4, 2, 1, 0.5])

@@ -63,7 +63,7 @@ def scheduler(page: Page) -> Page:
 
 def test_every_review_comes_out_as_in_the_reference(scheduler: Page) -> None:
     """All ratings, in time, early, late, on the same day, after years, in all phases."""
-    chance = random.Random(6)  # noqa: S311 - nothing here is a secret
+    chance = random.Random(6)
     all_series, expected = zip(
         *(made(chance, Scheduler) for _ in range(SERIES)), strict=True
     )
@@ -80,7 +80,7 @@ def test_intervals_are_spread_as_in_the_reference(
     scheduler: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The reference throws dice; given the same throw, both choose the same day."""
-    chance = random.Random(7)  # noqa: S311 - nothing here is a secret
+    chance = random.Random(7)
     throw = 0.0
     # The reference asks the module for its dice, and has no argument for them.
     monkeypatch.setattr("fsrs.scheduler.random", lambda: throw)

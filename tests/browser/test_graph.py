@@ -11,7 +11,7 @@ from browser.axe import violations
 from browser.colours import contrast, luminance, style
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 pytestmark = pytest.mark.xdist_group("test_graph")
 
@@ -26,6 +26,13 @@ def opened(page: Page, site: str) -> None:
     page.goto(f"{site}graph/", wait_until="networkidle")
     expect(page.locator(".noteloom-graph-bar")).to_be_visible()
     page.locator(VIEW).scroll_into_view_if_needed()
+
+
+def middle(mark: Locator) -> tuple[float, float]:
+    """Return where on the screen the middle of *mark* is."""
+    box = mark.bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
 def test_without_a_script_every_node_is_a_link(browser: Browser, site: str) -> None:
@@ -50,6 +57,17 @@ def test_a_click_opens_without_loading_the_whole_page(page: Page, site: str) -> 
     page.locator("article a[href*='/topics/'], article a[href^='../']").first.click()
 
     assert page.evaluate("window.marker") == 1
+
+
+def test_a_click_with_control_opens_another_tab(page: Page, site: str) -> None:
+    """As with every link: this page stays."""
+    opened(page, site)
+
+    with page.context.expect_page() as found:
+        page.locator(f"{NODE} path").click(modifiers=["Control"])
+
+    found.value.wait_for_url("**/topics/tokenization/")
+    assert page.url.endswith("/graph/")
 
 
 def test_hovering_lights_the_node_and_what_is_next_to_it(page: Page, site: str) -> None:
@@ -98,19 +116,23 @@ def test_keys_and_buttons_magnify(page: Page, site: str) -> None:
 
 
 def test_the_wheel_magnifies_only_with_control(page: Page, site: str) -> None:
-    """A wheel alone scrolls the page, as everywhere."""
+    """A wheel alone scrolls the page; what is under the mouse stays there."""
     opened(page, site)
     before = page.evaluate(SIZE)
-    page.locator(f"{NODE} path").hover()
+    mark = page.locator(f"{NODE} path")
+    mark.hover()
 
     page.mouse.wheel(0, 300)
     page.wait_for_timeout(100)
     assert page.evaluate(SIZE) == before
+    mark.hover()
     page.keyboard.down("Control")
+    place = middle(mark)
     page.mouse.wheel(0, -300)
     page.keyboard.up("Control")
 
-    assert page.evaluate(SIZE) > before
+    page.wait_for_function(f"{SIZE} > {before}")
+    assert middle(mark) == pytest.approx(place, abs=2)
 
 
 def test_dragging_and_arrow_keys_move_the_picture(page: Page, site: str) -> None:
@@ -137,6 +159,22 @@ def test_dragging_and_arrow_keys_move_the_picture(page: Page, site: str) -> None
     page.wait_for_function(f"{PLACE} > {moved}")
 
 
+def test_after_a_move_a_key_still_opens_a_node(page: Page, site: str) -> None:
+    """Only the click that ends the move is taken away."""
+    opened(page, site)
+    box = page.locator(VIEW).bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 20, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 80, box["y"] + 20, steps=4)
+    page.mouse.up()
+
+    page.locator(NODE).focus()
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**/topics/tokenization/", timeout=5000)
+
+
 def test_a_group_and_a_kind_of_lines_can_be_left_out(page: Page, site: str) -> None:
     """What is not pressed is not shown, and neither are the lines that lead there."""
     opened(page, site)
@@ -153,6 +191,12 @@ def test_a_group_and_a_kind_of_lines_can_be_left_out(page: Page, site: str) -> N
     assert lines.get_attribute("d") == before
     page.locator("figcaption button[data-kind='1']").click()
     expect(page.locator(f"{VIEW} path[data-kind='1']")).to_be_hidden()
+    lit = page.locator(f"{VIEW} .noteloom-lines")
+    page.locator(NODE).focus()
+    every = lit.get_attribute("d") or ""
+    page.locator("figcaption button[data-kind='0']").click()
+    page.locator(NODE).focus()
+    assert len(lit.get_attribute("d") or "") < len(every)
 
 
 def test_a_search_lights_what_it_finds(page: Page, site: str) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser.building import served
+from browser.building import served_files
 from browser.searching import open_search
 
 if TYPE_CHECKING:
@@ -62,12 +62,8 @@ summary: '"><script>window.pwned=9</script>'
 def trap(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address of a site whose notes are hostile."""
     folder: Path = tmp_path_factory.mktemp("hostile")
-    (folder / "docs").mkdir()
-    (folder / "notes").mkdir()
-    (folder / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
-    (folder / "notes" / "trap.md").write_text(NOTE, encoding="utf-8")
-    (folder / "notes" / "topics.yml").write_text(TOPICS, encoding="utf-8")
-    with served(folder / "mkdocs.yml", folder / "site") as url:
+    files = {"mkdocs.yml": CONFIG, "notes/trap.md": NOTE, "notes/topics.yml": TOPICS}
+    with served_files(folder, files) as url:
         yield url
 
 

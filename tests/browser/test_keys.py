@@ -103,6 +103,17 @@ def test_single_characters_can_be_switched_off(home: Page) -> None:
     expect(home.get_by_label("Single characters work as keys")).not_to_be_checked()
 
 
+def test_a_key_that_somebody_else_took_is_taken_once(home: Page) -> None:
+    """A part of the page that handles a key says so, and ours are silent."""
+    home.evaluate(
+        "document.body.addEventListener('keydown', event => event.preventDefault())"
+    )
+
+    home.keyboard.press("x")
+
+    assert home.evaluate("window.pressed") == 0
+
+
 def test_a_button_with_the_focus_keeps_its_space(home: Page) -> None:
     """Space presses it; a key of the page does not take that away."""
     home.evaluate(

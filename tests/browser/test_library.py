@@ -7,21 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser.shelving import choose, count, field, garden_at, opened, titles
+from browser.shelving import choose, count, field, opened, titles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.xdist_group("test_library")
-
-
-@pytest.fixture(scope="module")
-def garden(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the address of a site of six things."""
-    with garden_at(tmp_path_factory.mktemp("garden")) as url:
-        yield url
 
 
 def test_all_things_stand_in_the_order_of_the_notes(page: Page, garden: str) -> None:
@@ -134,6 +125,23 @@ def test_scrolling_leaves_the_address_as_it_is(page: Page, site: str) -> None:
     page.wait_for_timeout(600)
 
     assert page.url.endswith("#sort=title")
+
+
+def test_a_link_within_the_page_leaves_the_filters(page: Page, garden: str) -> None:
+    """Such as the one that skips the navigation, as a browser alone follows it."""
+    rows = opened(page, garden, "#type=paper")
+    expect(rows).to_have_count(1)
+
+    # Instant navigation follows links by itself, and tells nobody.
+    page.evaluate(
+        """() => {
+          history.replaceState(history.state, "", "#library");
+          dispatchEvent(new HashChangeEvent("hashchange"));
+        }"""
+    )
+
+    expect(rows).to_have_count(1)
+    assert page.url.endswith("/#library")
 
 
 def test_a_topic_leads_to_its_part_of_the_library(page: Page, garden: str) -> None:

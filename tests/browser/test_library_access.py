@@ -7,21 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser.shelving import count, field, garden_at, opened
+from browser.shelving import count, field, opened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.xdist_group("test_library_access")
-
-
-@pytest.fixture(scope="module")
-def garden(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the address of a site of six things."""
-    with garden_at(tmp_path_factory.mktemp("garden")) as url:
-        yield url
 
 
 def test_the_library_is_used_with_the_keyboard_alone(page: Page, garden: str) -> None:

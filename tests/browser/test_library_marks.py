@@ -7,22 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser.shelving import choose, count, garden_at, opened, titles
+from browser.shelving import choose, count, opened, titles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.xdist_group("test_library_marks")
-
-
-@pytest.fixture(scope="module")
-def garden(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the address of a site of six things."""
-    with garden_at(tmp_path_factory.mktemp("garden")) as url:
-        yield url
 
 
 # -- what was read ------------------------------------------------------------------------
@@ -57,6 +49,38 @@ def test_a_mark_on_a_topic_is_the_mark_in_the_library(page: Page, garden: str) -
     rows.get_by_role("checkbox").uncheck()
     page.goto(f"{garden}topics/beds/", wait_until="networkidle")
     expect(mark).not_to_be_checked()
+
+
+def test_a_thing_is_unmarked_under_all_its_names(page: Page, garden: str) -> None:
+    """It may have several, and be marked under one that is not the first."""
+    page.goto(f"{garden}own/", wait_until="networkidle")
+    page.evaluate("noteloom.store.put('resources', 'second', { read: true })")
+    page.evaluate(
+        "document.querySelector('h1').after(noteloom.readMark('first second', 'Roses'))"
+    )
+    mark = page.get_by_role("checkbox", name="Read: Roses")
+    expect(mark).to_be_checked()
+
+    mark.uncheck()
+
+    assert page.evaluate("noteloom.isRead('first second')") is False
+
+
+@pytest.mark.parametrize("path", ["own/", "topics/beds/"])
+def test_a_preview_of_a_list_holds_no_marks(page: Page, garden: str, path: str) -> None:
+    """They would do nothing there, and what is read elsewhere does not look for them."""
+    page.goto(f"{garden}{path}", wait_until="networkidle")
+    page.locator("article").evaluate(
+        "(one, href) => one.prepend(noteloom.h('a', { href }, 'List'))",
+        f"{garden}topics/beds/#resources",
+    )
+
+    page.get_by_role("link", name="List", exact=True).hover()
+
+    preview = page.locator(".noteloom-popup")
+    expect(preview).to_contain_text("Soil under roses")
+    expect(preview.locator("input")).to_have_count(0)
+    page.evaluate("noteloom.store.put('resources', 'any', {read: true})")
 
 
 def test_another_tab_is_told(page: Page, garden: str) -> None:

@@ -96,6 +96,7 @@ def test_a_state_is_the_same_on_the_page_in_the_list_and_in_the_picture(
 def test_what_is_done_before_its_time_is_told_and_kept(page: Page, gardens: str) -> None:
     """The reader knows best what they know."""
     opened(page, gardens, "topics/grafting/")
+    marked(page, pruning="learning")
 
     page.get_by_role("radio", name="done").check()
 
@@ -104,6 +105,23 @@ def test_what_is_done_before_its_time_is_told_and_kept(page: Page, gardens: str)
     expect(page.locator(SAID)).to_have_text(words)
     page.reload()
     expect(page.get_by_role("radio", name="done")).to_be_checked()
+
+
+def test_a_second_choice_takes_back_what_the_first_one_would_say(
+    page: Page, gardens: str
+) -> None:
+    """What comes before a topic is looked up, and comes too late here."""
+    opened(page, gardens, "topics/grafting/")
+
+    page.evaluate(
+        """() => { for (const state of ["done", "learning"]) {
+          document.querySelector(`div.noteloom-state [value=${state}]`).click();
+        } }"""
+    )
+    page.wait_for_function("noteloom.data.path")
+    page.wait_for_timeout(100)
+
+    expect(page.locator("div.noteloom-state .noteloom-notice")).to_be_empty()
 
 
 def test_a_choice_in_the_list_counts_at_once(page: Page, gardens: str) -> None:
@@ -267,6 +285,22 @@ def test_that_nothing_fits_is_said_with_what_is_nearest(page: Page, gardens: str
     expect(words).to_have_text("You have done every step.")
 
 
+@pytest.mark.parametrize("typed", ["", "0", "-5", "1.5", "601"])
+def test_what_is_no_time_is_asked_for_again(page: Page, gardens: str, typed: str) -> None:
+    """And not kept."""
+    opened(page, gardens)
+    page.get_by_role("spinbutton").fill(typed)
+
+    page.keyboard.press("Tab")
+
+    expect(page.locator(".noteloom-next p")).to_have_text(
+        "How many minutes do you have? Write a whole number, from 1 to 600."
+    )
+    assert proposed(page) == []
+    page.reload()
+    expect(page.get_by_role("spinbutton")).to_have_value("30")
+
+
 def test_of_any_path_what_is_proposed_fits_and_can_be_taken(
     page: Page, gardens: str
 ) -> None:
@@ -275,7 +309,7 @@ def test_of_any_path_what_is_proposed_fits_and_can_be_taken(
     Nothing more could be added; where nothing is proposed, nothing could be.
     """
     opened(page, gardens)
-    cases = [_case(random.Random(seed)) for seed in range(300)]  # noqa: S311
+    cases = [_case(random.Random(seed)) for seed in range(300)]
 
     answers = page.evaluate(
         """cases => cases.map(({ steps, states, minutes, level }) => {

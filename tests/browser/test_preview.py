@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.axe import violations
-from browser.building import served
+from browser.building import served_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.xdist_group("test_preview")
 
 NOTES = {
-    "terms.md": (
+    "notes/terms.md": (
         "# Terms\n\n## Glossary\n\n"
         "- **Poolish starter**: a wet preferment of flour and water.\n"
         "- **Proofing basket**: a form in which a loaf rises.\n"
     ),
-    "baking.md": (
+    "notes/baking.md": (
         "# Baking\n\nMix the poolish starter in the evening. See [the oven](oven.md), and\n"
         "[how to heat it](oven.md#heating).\n"
     ),
-    "oven.md": (
+    "notes/oven.md": (
         "# The oven\n\nA stone keeps warm.\n\n## Heating\n\nAn hour before the loaf.\n\n"
         "## Cleaning\n\nSeldom.\n"
     ),
@@ -42,13 +42,8 @@ MATERIAL = f"{{name: material, font: false, features: {FEATURES}}}"
 
 def bread(folder: Path, theme: str, extra: str = "") -> Iterator[str]:
     """Yield the address of a site about bread."""
-    (folder / "docs").mkdir()
-    (folder / "notes").mkdir()
     config = f"site_name: Bread\ntheme: {theme}\nplugins: [search, noteloom]\n{extra}"
-    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
-    for name, text in NOTES.items():
-        (folder / "notes" / name).write_text(text, encoding="utf-8")
-    with served(folder / "mkdocs.yml", folder / "site") as url:
+    with served_files(folder, {"mkdocs.yml": config, **NOTES}) as url:
         yield url
 
 
@@ -171,6 +166,11 @@ def test_a_finger_sees_the_meaning_first_and_follows_then(
     expect(phone.locator(POPUP)).to_contain_text(MEANING)
     assert phone.url == baking
     phone.locator(f"{POPUP} a").tap()
+    phone.wait_for_url("**/glossary**")
+    phone.goto(baking, wait_until="networkidle")
+    phone.locator(TERM).first.tap()
+    expect(phone.locator(POPUP)).to_contain_text(MEANING)
+    phone.locator(TERM).first.tap()
     phone.wait_for_url("**/glossary**")
 
     phone.goto(baking, wait_until="networkidle")

@@ -22,13 +22,6 @@ pytestmark = pytest.mark.xdist_group("test_review")
 ENTRIES = "section => Object.entries(noteloom.store.all(section))"
 
 
-@pytest.fixture(scope="module")
-def bread(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the address of a site whose cards the tests choose."""
-    with reviewing.by_hand(tmp_path_factory.mktemp("review")) as url:
-        yield url
-
-
 @pytest.fixture
 def ten(browser: Browser) -> Iterator[Page]:
     """Return a page on which it is ten in the morning, far from Greenwich."""
@@ -125,6 +118,7 @@ def test_undo_takes_several_steps_back(ten: Page, bread: str) -> None:
     page.get_by_role("button", name="Undo").click()
 
     expect(page.locator(".noteloom-review-front")).to_have_text("Question 1?")
+    expect(page.locator(".noteloom-review-session")).to_contain_text("1 of 3")
     expect(page.get_by_role("button", name="Undo")).to_be_disabled()
     assert page.evaluate(ENTRIES, "cards") == page.evaluate(ENTRIES, "log") == []
 
@@ -370,6 +364,22 @@ def test_a_mark_beside_the_text_says_and_changes_the_state(ten: Page, bread: str
     page.get_by_role("button", name="Ask me today").click()
 
     expect(mark).to_have_text("Card: due")
+
+
+def test_a_mark_that_is_pressed_twice_at_once_is_closed_again(
+    ten: Page, bread: str
+) -> None:
+    """Also while the cards are still on their way: never opened twice."""
+    page = opened(ten, bread, 3, "marks/")
+    page.evaluate("document.querySelector('[data-noteloom=due]').remove()")
+    mark = page.locator("span[data-nl-card] button").first
+
+    mark.dblclick()
+    page.wait_for_function("noteloom.data.cards && noteloom.review")
+    page.wait_for_timeout(100)
+
+    expect(page.locator(".noteloom-cardacts")).to_have_count(0)
+    expect(mark).to_have_attribute("aria-expanded", "false")
 
 
 def test_an_opened_question_can_be_rated_where_it_stands(ten: Page, bread: str) -> None:

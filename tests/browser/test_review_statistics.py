@@ -21,13 +21,6 @@ HOUR = 3_600_000
 LOG = "Object.values(noteloom.store.all('log'))"
 
 
-@pytest.fixture(scope="module")
-def bread(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the address of a site whose cards the tests choose."""
-    with reviewing.by_hand(tmp_path_factory.mktemp("statistics")) as url:
-        yield url
-
-
 @pytest.fixture
 def page(browser: Browser, bread: str) -> Iterator[Page]:
     """Return the review of six cards at ten in the morning."""
@@ -96,6 +89,16 @@ def test_what_was_remembered_is_told_of_learned_cards_alone(page: Page) -> None:
         "Of 10 learned cards that were asked in the last 30 days, you knew 90 %."
         " You have reviewed on 8 days in a row."
     )
+
+
+def test_a_row_of_days_lasts_until_today_is_over(page: Page) -> None:
+    """Who has not reviewed yet today may still do so."""
+    log = {f"day{back}": reviewed(NOW - back * DAY, 3) for back in (1, 2, 3, 5)}
+
+    reviewing.put(page, "log", log)
+    shown(page)
+
+    expect(page.locator(".noteloom-review")).to_contain_text("on 3 days in a row.")
 
 
 def test_the_forecast_counts_each_card_on_its_day(page: Page) -> None:

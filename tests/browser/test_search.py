@@ -7,46 +7,41 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser.searching import ask, hits, open_search
+from browser.searching import BAR, META, ask, hits, open_search
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.xdist_group("test_search")
 
-META = ".md-search-result__meta"
-BAR = ".noteloom-search-bar"
 
-
-@pytest.fixture
-def opened(page: Page, site: str) -> Page:
-    """Return a page with the search open, and our part of the dialog in it."""
-    page.goto(site, wait_until="networkidle")
-    open_search(page)
-    expect(page.locator(BAR)).to_contain_text("quotes")
-    return page
-
-
-def test_a_result_opens_with_the_word_marked(opened: Page) -> None:
+def test_a_result_opens_with_the_word_marked(search: Page) -> None:
     """A reader sees at once why the page was found."""
-    opened.keyboard.type("tokenization")
-    opened.locator(".md-search-result__link").first.click()
-    opened.wait_for_url("**h=tokenization**")
+    search.keyboard.type("tokenization")
+    search.locator(".md-search-result__link").first.click()
+    search.wait_for_url("**h=tokenization**")
 
-    mark = opened.locator(".md-content mark").first
+    mark = search.locator(".md-content mark").first
     expect(mark).to_be_visible()
     assert mark.inner_text().lower().startswith("token")
 
 
-def test_a_mistyped_word_is_marked_as_it_is_written(opened: Page) -> None:
+def test_words_that_come_without_a_key_are_looked_for(search: Page) -> None:
+    """As from the mouse's menu, or dictated."""
+    search.locator(".md-search__input").fill("tokenization")
+
+    expect(search.locator(".md-search-result__link").first).to_contain_text("Tokenization")
+
+
+def test_a_mistyped_word_is_marked_as_it_is_written(search: Page) -> None:
     """The dialog says what it looked for instead, and the page marks that."""
-    ask(opened, "transfomer")
-    expect(opened.locator(BAR)).to_contain_text("Nothing says “transfomer”")
+    ask(search, "transfomer")
+    expect(search.locator(BAR)).to_contain_text("Nothing says “transfomer”")
 
-    opened.locator(".md-search-result__link").first.click()
+    search.locator(".md-search-result__link").first.click()
 
-    opened.wait_for_url("**h=**transformer**")
-    assert "transfomer" not in opened.url
+    search.wait_for_url("**h=**transformer**")
+    assert "transfomer" not in search.url
 
 
 def test_nothing_is_fetched_before_somebody_searches(page: Page, site: str) -> None:
@@ -73,90 +68,90 @@ def test_the_index_is_there_when_the_first_letter_is_typed(page: Page, site: str
         open_search(page)
 
 
-def test_chips_narrow_by_words_in_the_field(opened: Page) -> None:
+def test_chips_narrow_by_words_in_the_field(search: Page) -> None:
     """So a search that was narrowed can be shared, and typed."""
-    ask(opened, "karpathy")
-    chip = opened.get_by_role("button", name="video", exact=False)
-    before = len(hits(opened, 99))
+    ask(search, "karpathy")
+    chip = search.get_by_role("button", name="video", exact=False)
+    before = len(hits(search, 99))
 
     chip.click()
 
-    expect(opened.locator(".md-search__input")).to_have_value("karpathy type:video")
-    expect(opened.get_by_role("button", name="video")).to_have_attribute(
+    expect(search.locator(".md-search__input")).to_have_value("karpathy type:video")
+    expect(search.get_by_role("button", name="video")).to_have_attribute(
         "aria-pressed", "true"
     )
-    expect(opened.locator(".noteloom-hit").first).to_have_text("video")
-    assert len(hits(opened, 99)) < before
+    expect(search.locator(".noteloom-hit").first).to_have_text("video")
+    assert len(hits(search, 99)) < before
 
-    opened.get_by_role("button", name="video").click()
+    search.get_by_role("button", name="video").click()
 
-    expect(opened.locator(".md-search__input")).to_have_value("karpathy")
+    expect(search.locator(".md-search__input")).to_have_value("karpathy")
 
 
-def test_filters_are_words_in_the_query_too(opened: Page) -> None:
+def test_filters_are_words_in_the_query_too(search: Page) -> None:
     """By type, level and tag, alone or with words."""
-    ask(opened, "level:beginner tag:basics type:concept")
+    ask(search, "level:beginner tag:basics type:concept")
 
-    labels = opened.locator(".noteloom-hit").all_inner_texts()
+    labels = search.locator(".noteloom-hit").all_inner_texts()
     assert labels
     assert set(labels) == {"concept · beginner"}
 
 
-def test_the_dialog_is_walked_with_the_keyboard_alone(opened: Page) -> None:
+def test_the_dialog_is_walked_with_the_keyboard_alone(search: Page) -> None:
     """Tab goes from the field to the chips and on to the results; arrows still work."""
-    opened.keyboard.type("tokenization")
-    expect(opened.locator(f"{BAR} button").first).to_be_visible()
+    search.keyboard.type("tokenization")
+    expect(search.locator(f"{BAR} button").first).to_be_visible()
 
-    opened.keyboard.press("Tab")
-    expect(opened.locator(f"{BAR} button").first).to_be_focused()
-    opened.keyboard.press("Space")
-    expect(opened.locator(f"{BAR} button[aria-pressed=true]")).to_be_focused()
-    opened.keyboard.press("Shift+Tab")
-    expect(opened.locator(".md-search__input")).to_be_focused()
+    search.keyboard.press("Tab")
+    expect(search.locator(f"{BAR} button").first).to_be_focused()
+    search.keyboard.press("Space")
+    expect(search.locator(f"{BAR} button[aria-pressed=true]")).to_be_focused()
+    search.keyboard.press("Shift+Tab")
+    expect(search.locator(".md-search__input")).to_be_focused()
 
-    for _ in range(opened.locator(f"{BAR} button").count() + 1):
-        opened.keyboard.press("Tab")
-    expect(opened.locator(".md-search-result__link").first).to_be_focused()
-    opened.keyboard.press("Enter")
-    opened.wait_for_url("**h=token**")
+    for _ in range(search.locator(f"{BAR} button").count() + 1):
+        search.keyboard.press("Tab")
+    expect(search.locator(".md-search-result__link").first).to_be_focused()
+    search.keyboard.press("Enter")
+    search.wait_for_url("**h=token**")
 
 
-def test_escape_closes_the_dialog_from_a_chip(opened: Page) -> None:
+def test_escape_closes_the_dialog_from_a_chip(search: Page) -> None:
     """As from everywhere in it."""
-    ask(opened, "tokenization")
-    opened.keyboard.press("Tab")
+    ask(search, "tokenization")
+    search.keyboard.press("Tab")
 
-    opened.keyboard.press("Escape")
+    search.keyboard.press("Escape")
 
-    assert not opened.locator("#__search").is_checked()
+    assert not search.locator("#__search").is_checked()
 
 
-def test_words_in_quotes_stand_as_they_are(opened: Page) -> None:
+def test_words_in_quotes_stand_as_they_are(search: Page) -> None:
     """`stochastic parrots` is found, the words in another order are not."""
-    ask(opened, '"stochastic parrots"')
-    assert hits(opened)
+    ask(search, '"stochastic parrots"')
+    assert hits(search)
 
-    ask(opened, '"parrots stochastic"')
-    assert not hits(opened)
-    expect(opened.locator(META)).to_have_text("Nothing was found.")
+    ask(search, '"parrots stochastic"')
+    assert not hits(search)
+    expect(search.locator(META)).to_have_text("Nothing was found.")
 
 
-def test_a_word_with_a_minus_leaves_pages_out(opened: Page) -> None:
+def test_a_word_with_a_minus_leaves_pages_out(search: Page) -> None:
     """No page that has the word comes."""
-    ask(opened, "quantization")
-    every = {hit.page for hit in hits(opened, 99)}
+    ask(search, "quantization")
+    every = {hit.page for hit in hits(search, 99)}
 
-    ask(opened, "quantization -ternary")
+    ask(search, "quantization -ternary")
 
-    left = {hit.page for hit in hits(opened, 99)}
+    left = {hit.page for hit in hits(search, 99)}
     assert "topics/low-precision/" in every - left
 
 
-def test_a_question_of_little_words_alone_is_answered(opened: Page) -> None:
+def test_a_question_of_little_words_alone_is_answered(search: Page) -> None:
     """They count for little beside others, and fully where they are all there is."""
-    ask(opened, "what is how")
+    ask(search, "what is how")
 
-    assert hits(opened)
+    assert hits(search)
 
 
 def test_a_shared_search_is_open_with_its_results(page: Page, site: str) -> None:
@@ -167,42 +162,42 @@ def test_a_shared_search_is_open_with_its_results(page: Page, site: str) -> None
     expect(page.locator(BAR)).to_contain_text("Type")
 
 
-def test_the_word_that_is_typed_is_completed(opened: Page) -> None:
+def test_the_word_that_is_typed_is_completed(search: Page) -> None:
     """The arrow to the right takes it."""
-    opened.keyboard.type("tokeniz")
-    expect(opened.locator(".md-search__suggest")).to_contain_text("tokeniz")
-    expect(opened.locator(".md-search-result__item").first).to_be_visible()
+    search.keyboard.type("tokeniz")
+    expect(search.locator(".md-search__suggest")).to_contain_text("tokeniz")
+    expect(search.locator(".md-search-result__item").first).to_be_visible()
 
-    opened.keyboard.type("a")
-    expect(opened.locator(".md-search__suggest")).to_have_text("tokenization")
-    opened.keyboard.press("ArrowRight")
+    search.keyboard.type("a")
+    expect(search.locator(".md-search__suggest")).to_have_text("tokenization")
+    search.keyboard.press("ArrowRight")
 
-    expect(opened.locator(".md-search__input")).to_have_value("tokenization")
+    expect(search.locator(".md-search__input")).to_have_value("tokenization")
 
 
-def test_the_search_works_on_after_another_page_was_opened(opened: Page) -> None:
+def test_the_search_works_on_after_another_page_was_opened(search: Page) -> None:
     """Material exchanges the page and keeps the dialog."""
-    ask(opened, "tokenization")
-    opened.locator(".md-search-result__link").first.click()
-    opened.wait_for_url("**h=token**")
+    ask(search, "tokenization")
+    search.locator(".md-search-result__link").first.click()
+    search.wait_for_url("**h=token**")
 
-    open_search(opened)
-    ask(opened, "kv cache")
+    open_search(search)
+    ask(search, "kv cache")
 
-    assert hits(opened)[0].page == "topics/kv-cache/"
-    assert opened.locator(BAR).count() == 1
+    assert hits(search)[0].page == "topics/kv-cache/"
+    assert search.locator(BAR).count() == 1
 
 
-def test_a_result_that_is_a_thing_leads_to_the_library(opened: Page) -> None:
+def test_a_result_that_is_a_thing_leads_to_the_library(search: Page) -> None:
     """With what is known of it beside its title."""
-    ask(opened, "2309.16609")
+    ask(search, "2309.16609")
 
-    assert hits(opened)[0].page == "library/"
-    expect(opened.locator(".md-search-result__item").first).to_contain_text("paper")
+    assert hits(search)[0].page == "library/"
+    expect(search.locator(".md-search-result__item").first).to_contain_text("paper")
 
 
-def test_the_number_of_results_is_read_out(opened: Page) -> None:
+def test_the_number_of_results_is_read_out(search: Page) -> None:
     """Readers who do not see the list hear how long it is."""
-    ask(opened, "kv cache")
+    ask(search, "kv cache")
 
-    expect(opened.locator(".noteloom-said")).to_contain_text("matching")
+    expect(search.locator(".noteloom-said")).to_contain_text("matching")

@@ -70,6 +70,7 @@ def test_every_script_is_searched(page: Page, tmp_path: Path) -> None:
         path.write_text(text, encoding="utf-8")
     asked = {
         "言語モデル": "ja", "トークン": "ja", "単語": "ja", "神经网络": "zh", "训练": "zh",
+        '"神经网络"': "zh", '"网络由很多"': "zh", '"次の単語"': "ja",
         "모델": "ko", "예측": "ko", "ภาษา": "th", "модель": "ru", "елка": "ru",
         "σισυφος": "el", "ΣΊΣΥΦΟΣ": "el", "शब्द": "hi", "ete": "fr", "apprentissage": "fr",
         "eleve": "fr", "istanbul": "tr", "isik": "tr", "sehir": "tr", "نموذج": "ar",
@@ -83,4 +84,8 @@ def test_every_script_is_searched(page: Page, tmp_path: Path) -> None:
             search(page, words)
             found[words] = next((hit.page for hit in hits(page)), "")
 
+        search(page, '"络神经网"')
+        turned = hits(page)
+
     assert found == {words: f"notes/{name}/" for words, name in asked.items()}
+    assert turned == []

@@ -8,42 +8,30 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.axe import violations
-from browser.searching import ask, hits, open_search
+from browser.searching import BAR, META, ask, hits, open_search
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.xdist_group("browser")
 
-META = ".md-search-result__meta"
-BAR = ".noteloom-search-bar"
 
-
-@pytest.fixture
-def opened(page: Page, site: str) -> Page:
-    """Return a page with the search open, and our part of the dialog in it."""
-    page.goto(site, wait_until="networkidle")
-    open_search(page)
-    expect(page.locator(BAR)).to_contain_text("quotes")
-    return page
-
-
-def test_where_nothing_is_found_the_nearest_words_are_offered(opened: Page) -> None:
+def test_where_nothing_is_found_the_nearest_words_are_offered(search: Page) -> None:
     """They are one press away."""
-    ask(opened, '"qantizzatoin" type:paper level:beginner')
-    expect(opened.locator(META)).to_have_text("Nothing was found.")
+    ask(search, '"qantizzatoin" type:paper level:beginner')
+    expect(search.locator(META)).to_have_text("Nothing was found.")
 
-    opened.get_by_role("button", name="Search all types, levels and tags").click()
+    search.get_by_role("button", name="Search all types, levels and tags").click()
 
-    expect(opened.locator(".md-search__input")).to_have_value('"qantizzatoin"')
+    expect(search.locator(".md-search__input")).to_have_value('"qantizzatoin"')
 
 
-def test_letters_that_are_near_no_word_get_a_sentence(opened: Page) -> None:
+def test_letters_that_are_near_no_word_get_a_sentence(search: Page) -> None:
     """A dead end says so, and says a way on."""
-    ask(opened, "zzqqjjxxw")
+    ask(search, "zzqqjjxxw")
 
-    expect(opened.locator(META)).to_have_text("Nothing was found.")
-    expect(opened.locator(BAR)).to_contain_text("Try fewer words")
+    expect(search.locator(META)).to_have_text("Nothing was found.")
+    expect(search.locator(BAR)).to_contain_text("Try fewer words")
 
 
 def test_an_index_that_does_not_come_is_told_and_asked_for_again(
@@ -89,11 +77,11 @@ def test_texts_that_do_not_come_leave_titles(page: Page, site: str) -> None:
 )
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_state_can_be_read_by_everybody(
-    opened: Page, words: str, scheme: Literal["light", "dark"]
+    search: Page, words: str, scheme: Literal["light", "dark"]
 ) -> None:
     """No rule of axe is broken, in either scheme."""
-    opened.emulate_media(color_scheme=scheme)
+    search.emulate_media(color_scheme=scheme)
     if words:
-        ask(opened, words)
+        ask(search, words)
 
-    assert violations(opened) == []
+    assert violations(search) == []

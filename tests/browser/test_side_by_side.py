@@ -25,9 +25,9 @@ TOP_LINE = f"""() => {{
 }}"""
 
 
-def opened(page: Page, site: str) -> None:
+def opened(page: Page, site: str, note: str = NOTE) -> None:
     """Open a note beside its original."""
-    page.goto(f"{site}{NOTE}", wait_until="networkidle")
+    page.goto(f"{site}{note}", wait_until="networkidle")
     page.get_by_role("button", name="Beside the original").click()
     expect(page.locator(DIALOG)).to_be_visible()
 
@@ -44,6 +44,30 @@ def test_both_texts_stand_side_by_side(page: Page, site: str) -> None:
     shown = page.locator(f"{RIGHT} pre > span").all_inner_texts()
     kept = page.locator("article .noteloom-original [id^=L]").all_text_contents()
     assert [one.strip() for one in shown] == [one.strip() for one in kept]
+
+
+def test_tables_stand_there_too_with_nothing_to_press(page: Page, site: str) -> None:
+    """Their heads are words again: what sorts them is on the page."""
+    opened(page, site, "notes/overview/")
+
+    tables = page.locator(f"{LEFT} table")
+    expect(tables).to_have_count(page.locator("article table").count())
+    expect(tables.first.locator("th").first).to_have_text("Model")
+    expect(
+        page.locator(f"{LEFT} :is(button, input, details.noteloom-reckon)")
+    ).to_have_count(0)
+
+
+def test_a_choice_on_the_page_stays_chosen(page: Page, site: str) -> None:
+    """Tabs are radio buttons, and of one name only one is chosen on a page."""
+    page.goto(f"{site}{NOTE}", wait_until="networkidle")
+    page.locator("article > p").first.evaluate(
+        "one => { one.innerHTML += '<input type=radio name=tab checked>'; }"
+    )
+
+    page.get_by_role("button", name="Beside the original").click()
+
+    expect(page.locator("article [name=tab]")).to_be_checked()
 
 
 def test_a_passage_lights_its_lines(page: Page, site: str) -> None:
@@ -69,7 +93,8 @@ def test_every_block_knows_lines_that_hold_its_words(page: Page, site: str) -> N
           const lit = [...document.querySelectorAll("{RIGHT} .noteloom-lit")];
           const text = lit.map(one => one.textContent).join(" ");
           const word = block.textContent.match(/[A-Za-z]{{4,}}/)?.[0];
-          return !lit.length || (word && !text.includes(word));
+          const [first, last = first] = block.ariaDescription.match(/\\d+/g).map(Number);
+          return lit.length !== last - first + 1 || (word && !text.includes(word));
         }}).map(one => one.textContent.slice(0, 60))"""
     )
 

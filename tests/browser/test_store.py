@@ -25,13 +25,6 @@ PUT = "([section, id, entry]) => noteloom.store.put(section, id, entry)"
 DAY = 86_400_000
 
 
-@pytest.fixture(scope="module")
-def bread(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the address of a site whose cards the tests choose."""
-    with reviewing.by_hand(tmp_path_factory.mktemp("store")) as url:
-        yield url
-
-
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """Return a browser of its own: its tabs share what is kept."""

@@ -30,13 +30,6 @@ THROWS = """Object.defineProperty(globalThis, 'localStorage', {
   get: () => { throw new DOMException('The operation is insecure.', 'SecurityError'); }})"""
 
 
-@pytest.fixture(scope="module")
-def bread(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the address of a site whose cards the tests choose."""
-    with reviewing.by_hand(tmp_path_factory.mktemp("trouble")) as url:
-        yield url
-
-
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """Return a fresh page that accepts what the browser asks when it is left."""
@@ -129,6 +122,28 @@ def test_another_tab_can_make_the_room(page: Page, bread: str) -> None:
 
     expect(page.get_by_role("alert")).to_have_count(0)
     other.wait_for_function("noteloom.store.get('cards', 'c1')")
+
+
+def test_what_another_tab_did_later_is_not_written_over(page: Page, bread: str) -> None:
+    """What waits here for room is older than what is kept by then."""
+    page.goto(f"{bread}again/", wait_until="networkidle")
+    page.evaluate(FILL)
+    page.evaluate("noteloom.store.put('topics', 'a', {state: 'learning'})")
+    other = page.context.new_page()
+    other.goto(f"{bread}again/", wait_until="networkidle")
+
+    other.evaluate(
+        """() => {
+          Object.keys(localStorage).forEach(key => localStorage.removeItem(key));
+          noteloom.store.put('topics', 'a', {state: 'done'});
+        }"""
+    )
+
+    page.wait_for_function("!noteloom.store.unsaved")
+    page.wait_for_timeout(100)
+    for tab in (page, other):
+        assert tab.evaluate("noteloom.store.get('topics', 'a').state") == "done"
+    assert "done" in other.evaluate("Object.values(localStorage).join()")
 
 
 def test_the_reader_is_asked_before_what_is_not_kept_is_left(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser.building import served
+from browser.building import served_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,12 +24,12 @@ plugins: [search, noteloom]
 """
 PREVIEWS = "navigation.instant, navigation.instant.preview"
 NOTES = {
-    "terms.md": (
+    "notes/terms.md": (
         "# Terms\n\n## Glossary\n\n"
         "- **Poolish starter**: a wet preferment of flour and water.\n"
         "- **Proofing basket**: a form in which a loaf rises.\n"
     ),
-    "baking.md": "# Baking\n\nMix the poolish starter in the evening.\n",
+    "notes/baking.md": "# Baking\n\nMix the poolish starter in the evening.\n",
 }
 MEANING = "a wet preferment of flour and water."
 TERM = "article .noteloom-term a"
@@ -37,13 +37,8 @@ TERM = "article .noteloom-term a"
 
 def bread(folder: Path, features: str) -> Iterator[str]:
     """Yield the address of a site about bread."""
-    (folder / "docs").mkdir()
-    (folder / "notes").mkdir()
     config = CONFIG.replace("FEATURES", features)
-    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
-    for name, text in NOTES.items():
-        (folder / "notes" / name).write_text(text, encoding="utf-8")
-    with served(folder / "mkdocs.yml", folder / "site") as url:
+    with served_files(folder, {"mkdocs.yml": config, **NOTES}) as url:
         yield url
 
 

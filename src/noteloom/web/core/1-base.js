@@ -44,6 +44,31 @@ globalThis.noteloom = { features: {}, data: {}, files: {} };
     return element;
   };
 
+  /** Return the button that the site has everywhere. */
+  noteloom.button = (words, onclick, more = {}) =>
+    noteloom.h("button", { type: "button", class: "noteloom-button", onclick, ...more }, words);
+
+  /** Return a number of things in words: `1 card`, `2 cards`. */
+  noteloom.counted = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
+
+  const LIVE = "script, button, .headerlink, .md-tags, .noteloom-state, [data-noteloom-read], .noteloom-reckon, [data-noteloom]:not([data-noteloom=table])";
+  const NAMED = ["id", "name", "for", "data-noteloom"];
+
+  /** Tell whether an element is for the page alone, and has no meaning in a copy. */
+  noteloom.isLive = (element) => element.matches(LIVE);
+
+  /**
+   * Return a copy to show elsewhere on the page, or on another one. What is pressed is left
+   * out, and what has a name has none: of each there is one on a page.
+   */
+  noteloom.copyOf = (element) => {
+    const copy = document.importNode(element, true);
+    for (const one of copy.querySelectorAll(".noteloom-sort")) one.replaceWith(...one.childNodes);
+    for (const one of copy.querySelectorAll(LIVE)) one.remove();
+    for (const one of [copy, ...copy.querySelectorAll("*")]) NAMED.forEach((name) => one.removeAttribute(name));
+    return copy;
+  };
+
   /** Call `act` for the page that is shown, and for each that is shown after it. */
   noteloom.onPage = (act) => {
     // Material for MkDocs announces each page that it shows, the first one included.

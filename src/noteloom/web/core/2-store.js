@@ -96,10 +96,9 @@
     changed();
   }
 
-  /** Call `act` after every change, also those of other tabs. Returns how to stop. */
-  function watch(act) {
-    watchers.add(act);
-    return () => watchers.delete(act);
+  /** Call `act` after every change, also those of other tabs, until `scope` has left the page. */
+  function watch(act, scope) {
+    watchers.add({ act, scope });
   }
 
   // -- entries and their texts --
@@ -201,7 +200,10 @@
     // A page with such a listener is not kept for the way back: only where it is needed.
     if (unsaved.size) addEventListener("beforeunload", stay);
     else removeEventListener("beforeunload", stay);
-    for (const act of [...watchers]) act();
+    for (const one of [...watchers]) {
+      if (one.scope?.isConnected === false) watchers.delete(one);
+      else one.act();
+    }
   }
 
   function later() {

@@ -61,7 +61,13 @@
     };
   }
 
-  noteloom.cards = { day, dawn, memory, isDue, words, settings };
+  /** Return how many cards were begun on the day of study that it is now. */
+  function begun(entries, now) {
+    const today = dawn(now);
+    return Object.values(entries).filter((one) => memory(one)?.first >= today).length;
+  }
+
+  noteloom.cards = { day, dawn, memory, isDue, words, settings, begun };
 
   // -- marks --
 

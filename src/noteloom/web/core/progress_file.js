@@ -3,7 +3,7 @@
 "use strict";
 
 {
-  const { h, store } = noteloom;
+  const { h, button, store } = noteloom;
   const NAME = "noteloom-progress.json";
   const WORDS = {
     full: "The storage of this browser is full: what you do now is kept only until you close this page.",
@@ -47,8 +47,6 @@
     told = what;
     notice?.remove();
     if (!what) return;
-    const button = (words, onclick) =>
-      h("button", { type: "button", class: "noteloom-button", onclick }, words);
     notice = h(
       "div", { class: "noteloom-trouble", role: "alert" },
       h("p", {}, WORDS[what]),

@@ -32,8 +32,8 @@
   });
 
   store.watch(() => {
-    for (const place of document.querySelectorAll("[data-noteloom-read]")) {
-      place.querySelector("input").checked = noteloom.isRead(place.dataset.noteloomRead);
+    for (const box of document.querySelectorAll("[data-noteloom-read] input")) {
+      box.checked = noteloom.isRead(box.closest("[data-noteloom-read]").dataset.noteloomRead);
     }
   });
 }

@@ -8,7 +8,6 @@
   const WAIT = 250, STAY = 300; // milliseconds
   const ENOUGH = 500; // characters
   const MOST_LINES = 12;
-  const NOT_READ = "script, button, .headerlink, .noteloom-state, [data-noteloom], .md-tags";
   const HEADINGS = "H1H2H3H4H5H6";
   const ID = "noteloom-popup";
 
@@ -97,7 +96,7 @@
     for (let one = first; one && length < ENOUGH; one = one.nextElementSibling) {
       const isHeading = one !== first && HEADINGS.includes(one.tagName);
       if (isHeading && (length > ENOUGH / 4 || one.tagName <= first.tagName)) break;
-      if (one.matches(NOT_READ)) continue;
+      if (noteloom.isLive(one)) continue;
       found.push(cleaned(one, address));
       if (one !== first) length += one.textContent.length;
     }
@@ -105,10 +104,8 @@
   }
 
   function cleaned(element, address) {
-    const copy = document.importNode(element, true);
-    for (const one of copy.querySelectorAll(NOT_READ)) one.remove();
+    const copy = noteloom.copyOf(element);
     for (const one of [copy, ...copy.querySelectorAll("*")]) {
-      one.removeAttribute("id");
       for (const name of ["href", "src"]) {
         if (one.hasAttribute(name)) one.setAttribute(name, new URL(one.getAttribute(name), address).href);
       }

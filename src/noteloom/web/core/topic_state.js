@@ -15,6 +15,7 @@
     const { step } = element.dataset;
     store.put("topics", step, state ? { state } : null);
     const missing = state === "done" ? await notDone(step) : [];
+    if (noteloom.stateOf(step) !== state) return;
     // The group on a page, and the choice in a list, say the state themselves.
     const words = missing.length ? `What comes before it is not done yet: ${missing.join(", ")}.` : "";
     element.querySelector(".noteloom-notice").textContent = words;

@@ -14,13 +14,16 @@
   const words = (heading) => [...heading.childNodes]
     .filter((one) => !one.classList?.contains("headerlink")).map((one) => one.textContent).join("").trim();
 
+  /** Return the pages with what is kept of them, the last one first. */
+  const latest = () => Object.entries(store.all("visits")).sort(([, one], [, other]) => other.at - one.at);
+
   function keep() {
     if (!here?.isNew) return;
     here.isNew = false;
     const { page, title, heading, anchor } = here;
     store.put("visits", page, { title, heading, anchor });
-    const all = Object.entries(store.all("visits")).sort(([, one], [, other]) => other.at - one.at);
-    if (all.length > MOST) store.drop("visits", all.slice(MOST).map(([id]) => id));
+    const old = latest().slice(MOST);
+    if (old.length) store.drop("visits", old.map(([id]) => id));
   }
 
   /** Remember the last heading that has reached the upper part of the screen. */
@@ -42,7 +45,7 @@
   /** Put the last page in the place of the words for a first visit. */
   function resume() {
     const place = document.querySelector(".noteloom-where p");
-    const [page, last] = Object.entries(store.all("visits")).sort(([, one], [, other]) => other.at - one.at)[0] ?? [];
+    const [page, last] = latest()[0] ?? [];
     if (!place || !last) return;
     const target = new URL(`${page}${last.anchor ? `#${last.anchor}` : ""}`, noteloom.root);
     if (!target.href.startsWith(noteloom.root)) return;

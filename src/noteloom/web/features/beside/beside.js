@@ -4,9 +4,9 @@
 "use strict";
 
 {
-  const { h } = noteloom;
+  const { h, button } = noteloom;
   const LINES = /^(\d+)-(\d+)$/;
-  const LEFT_OUT = ".noteloom-original, .noteloom-state, .noteloom-card-marks, [data-noteloom], .headerlink, .noteloom-see, .noteloom-facts, .md-tags, .md-content__button, script";
+  const LEFT_OUT = ".noteloom-original, .noteloom-card-marks, .noteloom-see, .noteloom-facts, .md-content__button";
 
   noteloom.features.beside = async (place) => {
     // Not every theme has an article.
@@ -20,7 +20,7 @@
       dialog.showModal();
     };
     place.append(h("button", { type: "button", class: "noteloom-beside-button", onclick: open }, "Beside the original"));
-    noteloom.keys?.add("b", "Show the note beside its original", open, place);
+    noteloom.keys.add("b", "Show the note beside its original", open, place);
   };
 
   /** Return the dialog with both texts. */
@@ -30,15 +30,14 @@
     const lines = [...original.querySelectorAll("[id^=L]")].map((line) => h("span", {}, line.textContent || " "));
     const text = h("div", { class: "noteloom-beside-pane noteloom-original", tabindex: "0", role: "region", "aria-label": "The original" }, h("pre", {}, lines));
     const title = article.querySelector("h1")?.firstChild.textContent ?? "";
-    const button = (words, attributes) => h("button", { type: "button", class: "noteloom-button", ...attributes }, words);
-    const other = button("Show the original", { onclick: () => {
+    const other = button("Show the original", () => {
       const isOriginal = dialog.toggleAttribute("data-original");
       other.textContent = isOriginal ? "Show the note" : "Show the original";
-    } });
+    });
     other.classList.add("noteloom-beside-switch");
     const dialog = h(
       "dialog", { class: "noteloom-beside", "aria-label": `${title}, beside its original`, onclose: () => dialog.remove() },
-      h("div", { class: "noteloom-bar" }, h("strong", {}, title), other, button("Leave", { onclick: () => dialog.close() })),
+      h("div", { class: "noteloom-bar" }, h("strong", {}, title), other, button("Leave", () => dialog.close())),
       h("div", { class: "noteloom-beside-both" }, note, text),
     );
     note.addEventListener("click", ({ target }) => { if (target.closest("a[href]")) dialog.close(); });
@@ -54,11 +53,10 @@
     for (const one of article.childNodes) {
       const range = one.nodeType === Node.COMMENT_NODE && one.data.match(LINES);
       if (range) lines = range.slice(1).map(Number);
-      if (one.nodeType !== Node.ELEMENT_NODE || one.matches(LEFT_OUT)) continue;
+      if (one.nodeType !== Node.ELEMENT_NODE || one.matches(LEFT_OUT) || noteloom.isLive(one)) continue;
       if (one.tagName === "H2" && !lines) break; // what follows is about the note
-      const copy = one.cloneNode(true);
+      const copy = noteloom.copyOf(one);
       for (const part of copy.querySelectorAll(LEFT_OUT)) part.remove();
-      for (const part of [copy, ...copy.querySelectorAll("[id]")]) part.removeAttribute("id");
       found.push(copy);
       if (lines) blocks.push({ element: copy, first: lines[0], last: lines[1] });
       lines = null;

@@ -92,8 +92,8 @@
       view.scrollBy({ left: -x, top: -y, behavior: "instant" });
     });
     view.addEventListener("pointerup", stop);
-    // A link under the mouse is not meant to be followed after a move.
-    view.addEventListener("click", (event) => { if (moved) { event.preventDefault(); event.stopPropagation(); } }, true);
+    // A link under the mouse is not meant to be followed after a move; a key has no detail.
+    view.addEventListener("click", (event) => { if (moved && event.detail) { event.preventDefault(); event.stopPropagation(); } }, true);
 
     function stop() {
       from = null;

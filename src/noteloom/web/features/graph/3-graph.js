@@ -4,7 +4,7 @@
 "use strict";
 
 {
-  const { h, store } = noteloom;
+  const { h, button, store } = noteloom;
   const SVG = "http://www.w3.org/2000/svg";
 
   noteloom.features.graph = async (element) => {
@@ -57,16 +57,15 @@
   }
 
   function bar({ nodes }, light, move) {
-    const button = (words, label, onclick) =>
-      h("button", { type: "button", class: "noteloom-button", "aria-label": label, title: label, onclick }, words);
+    const sign = (words, title, onclick) => button(words, onclick, { "aria-label": title, title });
     return h(
       "div", { class: "noteloom-graph-bar" },
       search(nodes, light, move),
       h(
         "span", { class: "noteloom-graph-zoom" },
-        button("−", "Smaller", () => move.zoom(1 / 1.5)),
-        button("+", "Larger", () => move.zoom(1.5)),
-        button("Fit", "Show the whole graph", move.fit),
+        sign("−", "Smaller", () => move.zoom(1 / 1.5)),
+        sign("+", "Larger", () => move.zoom(1.5)),
+        sign("Fit", "Show the whole graph", move.fit),
       ),
     );
   }
@@ -121,11 +120,10 @@
       half.append(stop);
     }
     svg.querySelector("defs").append(half);
-    const stop = store.watch(show);
+    store.watch(show, element);
     show();
 
     function show() {
-      if (!element.isConnected) return stop();
       const known = store.all("topics");
       for (const { link, title } of nodes) {
         const { state } = known[link.dataset.id] ?? {};
@@ -136,9 +134,9 @@
   }
 
   function keys(element, move) {
-    noteloom.keys?.add(["+", "="], "Enlarge the graph", () => move.zoom(1.5), element);
-    noteloom.keys?.add("-", "Make the graph smaller", () => move.zoom(1 / 1.5), element);
-    noteloom.keys?.add("0", "Show the whole graph", () => move.fit(), element);
-    noteloom.keys?.add("← ↑ → ↓", "Move the graph, when it has the focus", null, element);
+    noteloom.keys.add(["+", "="], "Enlarge the graph", () => move.zoom(1.5), element);
+    noteloom.keys.add("-", "Make the graph smaller", () => move.zoom(1 / 1.5), element);
+    noteloom.keys.add("0", "Show the whole graph", () => move.fit(), element);
+    noteloom.keys.add("← ↑ → ↓", "Move the graph, when it has the focus", null, element);
   }
 }

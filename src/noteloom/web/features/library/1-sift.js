@@ -25,7 +25,7 @@
     /** Take over what was read since. */
     function refresh() {
       const marks = noteloom.store.all("resources");
-      columns.read = columns.ids.map((ids) => [ids.split(" ").some((id) => marks[id]?.read) ? 1 : 0]);
+      columns.read = columns.ids.map((ids) => [noteloom.isRead(ids, (id) => marks[id]) ? 1 : 0]);
       sorted = null;
     }
 

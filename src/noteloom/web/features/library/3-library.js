@@ -3,7 +3,7 @@
 "use strict";
 
 {
-  const { h } = noteloom;
+  const { h, button } = noteloom;
   const STEP = 100;
   // The first rows stand at once; then more and more in each frame.
   const SLICE = 20;
@@ -17,7 +17,6 @@
     let state = stated(data);
     let found, counts, shown, saying, offering;
 
-    const button = (words, onclick) => h("button", { type: "button", class: "noteloom-button", onclick }, words);
     const search = h("input", {
       type: "search", class: "noteloom-field", "aria-label": "Search the library",
       placeholder: "Title, author, site, arXiv or DOI", oninput: () => change({ q: search.value }),
@@ -156,15 +155,14 @@
       h("div", { class: "noteloom-bar" }, h("div", { class: "noteloom-count" }, count, told), open, button("Copy BibTeX", () => copy(found)), save("bibtex", "library.bib"), save("csv", "library.csv")),
       table, foot,
     );
-    const stop = noteloom.store.watch(() => {
-      if (!element.isConnected) return stop();
+    noteloom.store.watch(() => {
       // The order stays until the reader asks for another: a row must not jump from the hand.
       refresh();
       tally();
-    });
+    }, element);
     addEventListener("hashchange", function follow() {
       if (!element.isConnected) removeEventListener("hashchange", follow);
-      else if (location.hash.slice(1)) change(stated(data));
+      else if (/=|^#thing-/.test(location.hash)) change(stated(data));
     });
   };
 

@@ -3,9 +3,10 @@
 "use strict";
 
 {
-  const { h, store, stateOf } = noteloom;
+  const { h, button, store, stateOf } = noteloom;
   const TIMES = [15, 30, 60];
   const FEW = 5;
+  const ASK = "How many minutes do you have? Write a whole number, from 1 to 600.";
   const LEVELS = ["beginner", "intermediate", "advanced"];
 
   noteloom.features.path = async (element) => {
@@ -19,8 +20,9 @@
     element.replaceChildren(form.element, shown);
 
     const tell = (isAsked) => {
-      const found = noteloom.nextSteps(steps, stateOf, form.minutes(), form.level());
-      const words = summary(found, form.minutes(), form.level());
+      const minutes = form.minutes();
+      const found = minutes ? noteloom.nextSteps(steps, stateOf, minutes, form.level()) : { taken: [] };
+      const words = minutes ? summary(found, minutes, form.level()) : ASK;
       shown.replaceChildren(...[
         h("p", {}, words, found.nearest && [link(found.nearest), `, ${found.nearest.minutes} min.`]),
         lines(found.taken.slice(0, FEW)),
@@ -32,11 +34,10 @@
     };
     form.element.addEventListener("change", () => tell(true));
     const show = () => {
-      if (!element.isConnected) return stop();
       counts.replaceChildren(...counted(steps), filter(steps, article));
       tell(false);
     };
-    const stop = store.watch(show);
+    store.watch(show, element);
     show();
   };
 
@@ -66,33 +67,35 @@
 
   function timeForm(steps) {
     const settings = store.get("settings", "next") ?? {};
-    const minutes = h("input", { type: "number", class: "noteloom-field", min: 1, max: 600, value: settings.minutes ?? 30 });
+    const minutes = h("input", { type: "number", class: "noteloom-field", min: 1, max: 600, required: true, value: settings.minutes ?? 30 });
     const level = h("select", { class: "noteloom-field" }, h("option", { value: "" }, "any level"),
       LEVELS.filter((one) => steps.some((step) => step.level === one)).map((one, at) =>
         h("option", { value: one }, at ? `up to ${one}` : one)));
     level.value = settings.level ?? "";
-    const buttons = TIMES.map((time) => h("button", {
-      type: "button", class: "noteloom-button",
-      onclick: () => { minutes.value = time; minutes.dispatchEvent(new Event("change", { bubbles: true })); },
-    }, `${time}`));
+    const buttons = TIMES.map((one) => button(`${one}`, () => {
+      minutes.value = one;
+      minutes.dispatchEvent(new Event("change", { bubbles: true }));
+    }));
+    /** How much time there is, or nothing where that is no whole number within bounds. */
+    const time = () => (minutes.validity.valid ? minutes.valueAsNumber : null);
     const press = () => buttons.forEach((one, at) => one.setAttribute("aria-pressed", minutes.valueAsNumber === TIMES[at]));
     const element = h(
       "form", { class: "noteloom-bar", onsubmit: (event) => event.preventDefault(), onchange: () => {
         press();
-        store.put("settings", "next", { minutes: minutes.valueAsNumber || 30, level: level.value });
+        if (time()) store.put("settings", "next", { minutes: time(), level: level.value });
       } },
       h("span", {}, "I have"), buttons, h("label", {}, minutes, " minutes"),
       level.options.length > 1 && h("label", {}, h("span", { class: "noteloom-hidden" }, "Level"), level),
     );
     press();
-    return { element, minutes: () => minutes.valueAsNumber || 0, level: () => level.value };
+    return { element, minutes: time, level: () => level.value };
   }
 
   function summary({ taken, nearest, left }, minutes, level) {
     if (!left) return "You have done every step.";
     if (taken.length) {
       const sum = taken.reduce((all, { step }) => all + step.minutes, 0);
-      return `${taken.length === 1 ? "1 step" : `${taken.length} steps`}, ${sum} of ${minutes} minutes:`;
+      return `${noteloom.counted(taken.length, "step")}, ${sum} of ${minutes} minutes:`;
     }
     if (nearest) return `Nothing fits into ${minutes} minutes. The shortest that you can take now is `;
     return `Nothing ${level ? `up to ${level} ` : ""}is left that you can take now: choose another level.`;

@@ -3,7 +3,7 @@
 "use strict";
 
 {
-  const { h, store } = noteloom;
+  const { h, button, store } = noteloom;
   const LARGEST = 50_000_000;
 
   noteloom.features.progress = async (element) => {
@@ -27,10 +27,6 @@
       answer,
     );
   };
-
-  function button(words, onclick) {
-    return h("button", { type: "button", class: "noteloom-button", onclick }, words);
-  }
 
   /** Merge a file into what is here. Returns what to tell the reader. */
   async function taken(file) {

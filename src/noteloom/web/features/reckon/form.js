@@ -49,7 +49,7 @@
   /**
    * Put a form below the words of `box`.
    *
-   * @param fields  By key: `{label, value, hint, options}`; options are pairs of value and words.
+   * @param fields  By key: `{label, value, empty, options}`; options are pairs of value and words.
    * @param reckon  Takes the numbers by key, those left empty as null; returns what to show,
    *   and as `said` what to tell.
    * @returns  The inputs by key, and `update()`.
@@ -66,11 +66,10 @@
         const input = inputs[key];
         const text = input.value.trim();
         values[key] = field.empty && !text ? null : read(text);
-        const isWrong = Number.isNaN(values[key]) || values[key] < (field.least ?? 0);
-        if (!isWrong) input.removeAttribute("aria-invalid");
+        if (!Number.isNaN(values[key])) input.removeAttribute("aria-invalid");
         else {
           input.setAttribute("aria-invalid", "true");
-          wrong ||= `${field.label}: write a number of ${field.least ?? 0} or more, such as 1500, 1.5M or 0,5.`;
+          wrong ||= `${field.label}: write a number of 0 or more, such as 1500, 1.5M or 0,5.`;
         }
       }
       const { shown, said } = wrong ? { shown: [h("p", {}, wrong)], said: wrong } : reckon(values);
@@ -108,5 +107,5 @@
     return h("div", { class: "noteloom-labelled" }, h("label", { for: input.id }, label), input);
   }
 
-  noteloom.reckon = { form, choices, show, money, read };
+  noteloom.reckon = { form, choices, show, money };
 }

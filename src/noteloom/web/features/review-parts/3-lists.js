@@ -3,8 +3,8 @@
 "use strict";
 
 {
-  const { h, cards, store, review } = noteloom;
-  const { button, parts } = review;
+  const { h, button, cards, store, review } = noteloom;
+  const { parts } = review;
 
   /** What waits in each topic; its name chooses it. */
   parts.topics = (box, { topics, all, sorted, choose }) => {

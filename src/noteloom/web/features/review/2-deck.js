@@ -3,7 +3,7 @@
 "use strict";
 
 {
-  const { memory, isDue, dawn } = noteloom.cards;
+  const { memory, isDue, dawn, begun } = noteloom.cards;
   const AHEAD = 20 * 60_000;
 
   /**
@@ -27,7 +27,7 @@
     for (const name of ["due", "soon", "later"]) found[name].sort((a, b) => order.get(a) - order.get(b));
     const wanted = found.fresh.filter(({ id }) => entries[id]?.wanted);
     const others = found.fresh.filter(({ id }) => !entries[id]?.wanted);
-    found.begun = begun(entries, dawn(now));
+    found.begun = begun(entries, now);
     const room = Math.max(0, limit - found.begun);
     found.fresh = [...wanted, ...others.slice(0, room)];
     found.held = others.slice(room);
@@ -40,10 +40,6 @@
     if (!known) return "fresh";
     if (isDue(known, now, dusk)) return "due";
     return known.phase !== "review" && known.due <= now + AHEAD ? "soon" : "later";
-  }
-
-  function begun(entries, today) {
-    return Object.values(entries).filter((one) => one.first >= today && memory(one)).length;
   }
 
   noteloom.review = { sorted };

@@ -3,7 +3,7 @@
 "use strict";
 
 {
-  const { h, cards, store, review } = noteloom;
+  const { h, button, counted, cards, store, review } = noteloom;
   const RATINGS = ["Again", "Hard", "Good", "Easy"];
   const MINUTE = 60_000;
 
@@ -12,12 +12,8 @@
     const [minutes, days] = [Math.round(time / MINUTE), Math.round(time / 86_400_000)];
     if (minutes < 60) return `${minutes} min`;
     if (minutes < 24 * 60) return `${Math.round(minutes / 60)} h`;
-    if (days < 31) return days === 1 ? "1 day" : `${days} days`;
+    if (days < 31) return counted(days, "day");
     return days < 365 ? `${+(days / 30.4).toFixed(1)} months` : `${+(days / 365).toFixed(1)} years`;
-  }
-
-  function button(words, onclick, more = {}) {
-    return h("button", { type: "button", class: "noteloom-button", onclick, ...more }, words);
   }
 
   /** Return four buttons that rate a card, each with the time until it is asked again. */
@@ -79,7 +75,7 @@
         event.preventDefault();
         this.undo();
       });
-      const stop = store.watch(() => (this.box.isConnected ? this.changed() : stop()));
+      store.watch(() => this.changed(), this.box);
     }
 
     /** Go on where another tab has taken the card away. */
@@ -199,10 +195,9 @@
     finish(words) {
       const { held, next, begun } = this.sorted();
       const skipped = this.skipped.size;
-      const done = this.done === 1 ? "1 review" : `${this.done} reviews`;
       const told = h(
         "p", { tabindex: "-1" },
-        this.done ? `Done: ${done}. ` : "No card is left here. ", review.nextWords(next),
+        this.done ? `Done: ${counted(this.done, "review")}. ` : "No card is left here. ", review.nextWords(next),
       );
       const more = h(
         "p", { class: "noteloom-bar" },
@@ -230,5 +225,5 @@
     return `The next card is due ${when}.`;
   };
 
-  Object.assign(review, { Session, ratings, button, wide });
+  Object.assign(review, { Session, ratings, wide });
 }

@@ -3,8 +3,7 @@
 "use strict";
 
 {
-  const { h, cards, store, review } = noteloom;
-  const { button } = review;
+  const { h, button, counted, cards, store, review } = noteloom;
   const LOG = 3_000;
   const HOW = "A card asks, you say how well you knew the answer, and it comes back when you are about to forget it.";
   const KINDS = {
@@ -35,8 +34,6 @@
     new Overview(place, data, moved).show();
   }
 
-  const cardsOf = (count) => (count === 1 ? "1 card" : `${count} cards`);
-
   class Overview {
     constructor(place, { cards: all, topics }, moved) {
       Object.assign(this, { place, all, topics, moved });
@@ -52,11 +49,10 @@
 
     listen() {
       let waiting;
-      const stop = store.watch(() => {
+      store.watch(() => {
         clearTimeout(waiting);
-        if (this.place.isConnected) waiting = setTimeout(() => this.draw());
-        else stop();
-      });
+        waiting = setTimeout(() => this.draw());
+      }, this.place);
       // Another day may have begun.
       const seen = () => {
         if (!this.place.isConnected) document.removeEventListener("visibilitychange", seen);
@@ -117,7 +113,7 @@
         "div", {},
         h("p", { class: "noteloom-review-now" }, this.words(found, waiting)),
         this.moved > 0 && h("p", { class: "noteloom-notice", role: "status" },
-          `${this.moved === 1 ? "1 reworded card" : `${this.moved} reworded cards`} kept their history.`),
+          `${counted(this.moved, "reworded card")} kept their history.`),
         h("p", { class: "noteloom-notice" }, counts(found)),
         h("p", {}, this.starts(found, waiting)),
       );
@@ -126,11 +122,11 @@
     }
 
     words({ due, fresh, soon, next }, waiting) {
-      if (!Object.keys(store.all("cards")).length) return `${HOW} ${cardsOf(waiting)} to begin with today.`;
+      if (!Object.keys(store.all("cards")).length) return `${HOW} ${counted(waiting, "card")} to begin with today.`;
       const now = due.length + soon.length;
       if (!waiting) return `Nothing is due. ${review.nextWords(next)}`;
-      if (!now) return `No card is due; ${cardsOf(fresh.length)} can be learned today.`;
-      return `${cardsOf(now)} due${fresh.length ? `, and ${fresh.length} new to learn today` : ""}.`;
+      if (!now) return `No card is due; ${counted(fresh.length, "card")} can be learned today.`;
+      return `${counted(now, "card")} due${fresh.length ? `, and ${fresh.length} new to learn today` : ""}.`;
     }
 
     starts({ held, begun }, waiting) {

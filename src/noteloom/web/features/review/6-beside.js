@@ -3,15 +3,15 @@
 "use strict";
 
 {
-  const { h, cards, store, review } = noteloom;
-  const { button } = review;
+  const { h, button, cards, store, review } = noteloom;
 
   /** Open or close what can be done with the card of a mark. */
   review.beside = async (box, mark, id) => {
+    // Before it is known whether this opens or closes: it may be pressed again meanwhile.
+    const data = await noteloom.loadData("cards");
     const open = box.querySelector(".noteloom-cardacts");
     mark.setAttribute("aria-expanded", String(!open));
     if (open) return open.remove();
-    const data = await noteloom.loadData("cards");
     const card = data.cards.find((one) => one.id === id);
     const acts = h("span", { class: "noteloom-cardacts", role: "group", "aria-label": "This card" });
     box.append(acts);

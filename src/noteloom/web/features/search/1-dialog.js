@@ -5,7 +5,7 @@
 "use strict";
 
 {
-  const { h } = noteloom;
+  const { h, button } = noteloom;
   const MOST = 8;
   const NAMES = { type: "Type", level: "Level", tag: "Tag" };
   const HINT = 'Any form of a word is found. "Words in quotes" stand as they are, -word leaves out.';
@@ -19,12 +19,19 @@
   /** Search for other words, as if the reader had typed them. */
   function ask(words) {
     field.value = words;
+    listen();
+  }
+
+  function listen() {
     field.dispatchEvent(new KeyboardEvent("keyup"));
   }
 
+  // Material hears keys alone: what is pasted with the mouse or dictated comes without one.
+  field.addEventListener("input", listen);
+
   // -- what is said --
 
-  function sentences({ state, instead = [], near = [], number, filters }) {
+  function sentences({ state, instead = [], near = [], filters }) {
     if (state === "empty") return [[HINT]];
     if (state === "failed") {
       return [["The index of the search did not come. ", button("Try again", () => ask(`${field.value.trimEnd()} `))]];
@@ -44,10 +51,6 @@
 
   function swap(typed, word) {
     return button(word, () => ask(field.value.replace(typed, word)));
-  }
-
-  function button(words, onclick, more = {}) {
-    return h("button", { type: "button", class: "noteloom-button", onclick, ...more }, words);
   }
 
   function headline({ state, number }) {

@@ -70,7 +70,7 @@
       days < 60 ? [days, "day"]
       : days < 730 ? [Math.floor(days / 30.44), "month"]
       : [Math.floor(days / 365.25), "year"];
-    const age = ` ${number} ${unit}${number > 1 ? "s" : ""} old`;
+    const age = ` ${noteloom.counted(number, unit)} old`;
     const isStale = days > (box.dataset.days ?? Infinity);
     time.closest("a").nextSibling.after(
       h("span", { class: "noteloom-old" }, isStale ? `${age}: may be out of date.` : `${age}.`),

@@ -30,8 +30,10 @@ function plain(value) {
   return chunks(value).map(fold).join("-").replace(/[_\s]+/gu, "-");
 }
 
+/** Words with one blank between them, and around each sign of a script without blanks. */
 function spaced(text) {
-  return ` ${chunks(text).map(fold).join(" ")} `;
+  const parts = chunks(text).map(fold).flatMap((word) => word.split(RUNS));
+  return ` ${parts.filter(Boolean).map((part) => (RUNS.test(part) ? [...part].join(" ") : part)).join(" ")} `;
 }
 
 /** A slot for each word of the query: which words stand for it, and how well. */
