@@ -133,8 +133,8 @@ def _read_lychee(text: str) -> dict[int, Call]:
 
 
 async def _score(contender: Contender, *, verbose: bool) -> Score:
-    from server.listing import write_links  # noqa: PLC0415 -- `tests/` is on the path now
-    from server.web import HostileWeb  # noqa: PLC0415
+    from server.listing import write_links
+    from server.web import HostileWeb
 
     with tempfile.TemporaryDirectory(prefix="noteloom-bench-") as name:
         folder = Path(name)

@@ -63,7 +63,7 @@ class Report(NamedTuple):
 def run(options: argparse.Namespace) -> int:
     """Judge each page on each screen, and return 1 if a score is below the goal."""
     sys.path.insert(0, str(ROOT / "tests"))
-    from browser.building import served  # noqa: PLC0415 -- `tests/` is on the path now
+    from browser.building import served
 
     program = _program()
     with tempfile.TemporaryDirectory(prefix="noteloom-bench-") as name:

@@ -62,6 +62,7 @@ build(config)
 print(json.dumps([time.perf_counter() - start, taken[0]]))
 """
 _FEATURES = ["navigation.instant", "search.highlight", "search.share", "search.suggest"]
+_CALM = {"NO_MKDOCS_2_WARNING": "1"}
 _TYPED = ("what holds a stone", "willow", "garden lnatern", "copper", '"a b" river')
 
 _KEY = """async (words) => {
@@ -206,9 +207,6 @@ def _built(config: str, **options: object) -> Built:
         raise Trouble(failure("build the site", command[:4], done.stderr))
     whole, indexing = json.loads(done.stdout.splitlines()[-1])
     return Built(Path(str(options["site_dir"])), whole, indexing)
-
-
-_CALM = {"NO_MKDOCS_2_WARNING": "1"}
 
 
 @contextmanager

@@ -39,10 +39,10 @@ _LOOKS = (
 def run(options: argparse.Namespace) -> int:
     """Build the site and write a picture for each page, screen and scheme."""
     sys.path.insert(0, str(ROOT / "tests"))
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415
+    from playwright.sync_api import sync_playwright
 
-    from browser.building import served  # noqa: PLC0415 -- `tests/` is on the path now
-    from browser.pages import page_types  # noqa: PLC0415
+    from browser.building import served
+    from browser.pages import page_types
 
     options.folder.mkdir(parents=True, exist_ok=True)
     with (

@@ -67,7 +67,7 @@ class _Words:
 
     def __init__(self) -> None:
         """Start with the common words."""
-        self.random = Random(1)  # noqa: S311 -- text, not secrets
+        self.random = Random(1)
         self.known = list(WORDS)
         self.said = 0
 

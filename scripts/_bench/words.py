@@ -29,7 +29,7 @@ class Pen:
 
     def __init__(self, seed: int) -> None:
         """Start at *seed*."""
-        self.random = Random(seed)  # noqa: S311 -- text, not secrets
+        self.random = Random(seed)
 
     def number(self, first: int, last: int) -> int:
         """Return a number between *first* and *last*, both included."""

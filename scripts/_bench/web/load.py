@@ -49,7 +49,7 @@ class Load(NamedTuple):
 
     def seconds(self, page: Page) -> float:
         """Return the seconds from a request to its answer."""
-        draw = Random(f"{self.seed}/{page.host}/{page.page}")  # noqa: S311 -- no secret
+        draw = Random(f"{self.seed}/{page.host}/{page.page}")
         seconds = draw.lognormvariate(log(self.latency / 1000), _SPREAD)
         return min(seconds, _SLOWEST * self.latency / 1000)
 

@@ -82,7 +82,7 @@ def served(
 def sign(load: Load, folder: Path) -> Signed:
     """Write a certificate for every host of *load* to *folder*."""
     sys.path.insert(0, str(ROOT / "tests"))
-    from server import signing  # noqa: PLC0415 -- `tests/` is on the path only now
+    from server import signing
 
     root = signing.sign("Bench root", signing.Shape(ca=True))
     names = tuple(map(address, range(load.hosts)))
