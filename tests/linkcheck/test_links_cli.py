@@ -193,7 +193,7 @@ def test_a_killed_run_loses_only_what_was_under_way(
     options = ["--history", str(history), *QUICK[:3], "--timeout", "60", "--no-oracles"]
 
     with subprocess.Popen([*command, *options], stdout=subprocess.DEVNULL) as run:
-        _wait_until(lambda: history.exists() and history.read_bytes().count(b"\n") > 30)
+        _wait_until(lambda: history.exists() and history.read_bytes().count(b'"url"') == 30)
         run.send_signal(signal.SIGKILL)
     with history.open("ab") as torn:
         torn.write(b'{"at":"2026-')
