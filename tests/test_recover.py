@@ -25,7 +25,7 @@ from noteloom.model.note import (
 )
 from noteloom.model.source import Source
 from noteloom.read.dialects import mkdocs_text, wiki_text
-from noteloom.read.recover import indent
+from noteloom.read.recover.programs import indent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

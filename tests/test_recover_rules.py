@@ -12,7 +12,7 @@ from noteloom.model.inline import Link, links, plain
 from noteloom.model.note import ListBlock, Table, inlines_of, walk
 from noteloom.model.source import Source
 from noteloom.read.dialects import mkdocs_text, wiki_text
-from noteloom.read.recover import indent
+from noteloom.read.recover.programs import indent
 
 if TYPE_CHECKING:
     from noteloom.read.reading import Parsed

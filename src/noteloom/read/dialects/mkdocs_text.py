@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING
 
 from noteloom.read.reading import Dialect, Evidence
 from noteloom.read.recover import page, traces
-from noteloom.read.recover.code import Weights
-from noteloom.read.recover.pieces import PILCROW
+from noteloom.read.recover.code_lines import Weights
+from noteloom.read.recover.lines import PILCROW
 
 if TYPE_CHECKING:
     from noteloom.model.source import Source

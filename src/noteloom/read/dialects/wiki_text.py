@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from noteloom.read.reading import Dialect, Evidence
 from noteloom.read.recover import page, traces
-from noteloom.read.recover.code import Weights
+from noteloom.read.recover.code_lines import Weights
 
 if TYPE_CHECKING:
     from noteloom.model.source import Source

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from noteloom.model.note import Item, ListBlock, Paragraph, Question
 from noteloom.read.recover import prose
-from noteloom.read.recover.pieces import Kind, without
+from noteloom.read.recover.lines import without
+from noteloom.read.recover.pieces import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from noteloom.model.note import Block
-    from noteloom.read.recover.pieces import Line, Piece
+    from noteloom.read.recover.lines import Line
+    from noteloom.read.recover.pieces import Piece
 
 _GLUED = re.compile(r"(?<=[.!?)])\s-\s(?=[^\W\d_])|(?<=\w)-\s(?=[A-Z])")
 _QUESTION = re.compile(r"Q[:.)]\s+")

@@ -17,7 +17,7 @@ from noteloom.read import scan
 
 if TYPE_CHECKING:
     from noteloom.model.inline import Inlines
-    from noteloom.read.recover.pieces import Line
+    from noteloom.read.recover.lines import Line
 
 _MARK = "]["
 _WHOLE = re.compile(

@@ -11,27 +11,28 @@ from noteloom.model.note import CodeBlock, Heading, Paragraph, Question
 from noteloom.model.source import Span
 from noteloom.read.reading import Parsed
 from noteloom.read.recover import (
-    code,
+    code_lines,
     findings,
     headings,
     items,
     leftovers,
-    levels,
     pieces,
-    programs,
     prose,
-    tables,
     wrapping,
 )
+from noteloom.read.recover.outline import levels
 from noteloom.read.recover.pieces import Kind
+from noteloom.read.recover.programs import read as programs
+from noteloom.read.recover.tables import read as tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from noteloom.model.note import Block
     from noteloom.model.source import Source
-    from noteloom.read.recover.code import Weights
-    from noteloom.read.recover.pieces import Line, Piece
+    from noteloom.read.recover.code_lines import Weights
+    from noteloom.read.recover.lines import Line
+    from noteloom.read.recover.pieces import Piece
 
 
 _LOOK = 6
@@ -70,7 +71,7 @@ def _decided(
 ) -> list[Piece]:
     """Return the pieces of a page, each with its final kind."""
     cut = pieces.glue_fragments(pieces_)
-    found = wrapping.join(items.attach_markers(code.mark(cut, weights)))
+    found = wrapping.join(items.attach_markers(code_lines.mark(cut, weights)))
     found = found if marked_headings else headings.mark(found)
     return [
         part

@@ -7,22 +7,19 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from noteloom.model.source import Span
+from noteloom.read.recover.lines import PILCROW, lines_of, separators, without
+from noteloom.read.recover.tables import regions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from noteloom.model.source import Source
-
-PILCROW = "¶"
-TABLE_RULE = re.compile(r"\|(?:---\|)+")
-"""The rule below a table header, always written like this by the extractor."""
+    from noteloom.model.source import Source, Span
+    from noteloom.read.recover.lines import Line
 
 MAX_JOINED = 200
 """The most lines that are set as one: a bound on the cost, far above any paragraph."""
 
 _FRAGMENT = re.compile(r"[.,;:!?)]+(?: +\S|$)|['\u2019]s?\s")
-_OPEN = "([{“"
 _END = ".!?:…"
 
 
@@ -35,14 +32,6 @@ class Kind(Enum):
     TEXT = auto()
     CODE = auto()
     TABLE = auto()
-
-
-class Line(NamedTuple):
-    """A non-blank line, or the part of it behind its mark, without outer blanks."""
-
-    number: int
-    text: str
-    span: Span
 
 
 class Piece(NamedTuple):
@@ -68,15 +57,6 @@ class Piece(NamedTuple):
         return self.lines[0].span.to(self.lines[-1].span)
 
 
-def separators(lines: Iterable[Line]) -> Iterator[str]:
-    """Yield what stands before each of *lines* when they are set as one."""
-    last = ""
-    for line in lines:
-        tight = not last or line.text[0] in ".,;:!?)" or last[-1] in _OPEN
-        yield "" if tight else " "
-        last = line.text
-
-
 class CutPage(NamedTuple):
     """The non-blank lines of a source, and the pieces that they are cut into."""
 
@@ -92,26 +72,13 @@ def cut_page(source: Source) -> CutPage:
     return CutPage(tuple(lines), tuple(cut(lines)))
 
 
-def lines_of(source: Source) -> list[Line]:
-    """Return the non-blank lines of *source*."""
-    found: list[Line] = []
-    for number, (start, raw) in enumerate(
-        zip(source.line_starts, source.lines, strict=True), start=1
-    ):
-        text = raw.strip()
-        if text:
-            left = start + len(raw) - len(raw.lstrip())
-            found.append(Line(number, text, Span(left, left + len(text))))
-    return found
-
-
 def cut(lines: list[Line]) -> list[Piece]:
     """Cut *lines* into pieces: tables first, then each line by its own marks."""
     pieces: list[Piece] = []
     at = 0
-    regions = _table_regions(lines)
+    tables = regions.find(lines)
     while at < len(lines):
-        end = regions.get(at)
+        end = tables.get(at)
         if end is None:
             after_gap = at > 0 and lines[at].number > lines[at - 1].number + 1
             pieces.append(_one(lines[at], loose=after_gap))
@@ -120,14 +87,6 @@ def cut(lines: list[Line]) -> list[Piece]:
             pieces.append(Piece(Kind.TABLE, tuple(lines[at:end])))
             at = end
     return pieces
-
-
-def without(line: Line, *, before: int, after: int = 0) -> Line:
-    """Return *line* without *before* characters at its start and *after* at its end."""
-    text = line.text[before : len(line.text) - after]
-    left = line.span.start + before + len(text) - len(text.lstrip())
-    text = text.strip()
-    return Line(line.number, text, Span(left, left + len(text)))
 
 
 def glue_fragments(pieces: Iterable[Piece]) -> list[Piece]:
@@ -182,61 +141,3 @@ def _glue_last(glued: list[Piece], piece: Piece) -> None:
         glued[-1] = before._replace(lines=before.lines + lines)
     else:
         glued.append(middle._replace(lines=lines))
-
-
-def _table_regions(lines: list[Line]) -> dict[int, int]:
-    """Return the first line of each table and the line behind its last."""
-    regions: dict[int, int] = {}
-    end = 0
-    for at, line in enumerate(lines):
-        is_rule = line.text.startswith("|---|") and TABLE_RULE.fullmatch(line.text)
-        if is_rule and at > end and "|" in lines[at - 1].text:
-            first = _header_start(lines, at, end)
-            end = _table_end(lines, at, line.text.count("|") - 1)
-            regions[first] = end
-    return regions
-
-
-def _header_start(lines: list[Line], rule: int, floor: int) -> int:
-    """Return where the header starts; inline code may have cut it into lines."""
-    for at in range(rule - 1, max(floor, rule - 8) - 1, -1):
-        if lines[at].text.startswith("|"):
-            return at
-    return rule - 1
-
-
-def _table_end(lines: list[Line], rule: int, columns: int) -> int:
-    """Return the line behind the last row: a row may go on without a bar at its start."""
-    at = rule + 1
-    cells = columns
-    while at < len(lines) and not _leaves_table(lines, at, complete=cells >= columns):
-        opens = lines[at].text.startswith("|") or cells >= columns
-        cells = cell_count(lines[at].text) + (0 if opens else cells)
-        at += 1
-    return at
-
-
-def _leaves_table(lines: list[Line], at: int, *, complete: bool) -> bool:
-    text = lines[at].text
-    if text.startswith("|"):
-        return at + 1 < len(lines) and TABLE_RULE.fullmatch(lines[at + 1].text) is not None
-    if text.endswith("|"):
-        return False
-    if text.endswith(PILCROW) or text.startswith("- ") or text == "-":
-        return True
-    return complete or not _closes_soon(lines, at)
-
-
-def _closes_soon(lines: list[Line], at: int) -> bool:
-    """Tell whether a bar ends one of the next lines before another row starts."""
-    for line in lines[at : at + 3]:
-        if line.text.startswith("|"):
-            return False
-        if line.text.endswith("|"):
-            return True
-    return False
-
-
-def cell_count(text: str) -> int:
-    """Return how many bars close a cell in *text*."""
-    return text.count("|") - text.startswith("|")

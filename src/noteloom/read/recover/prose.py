@@ -8,13 +8,13 @@ from noteloom.model.inline import Text
 from noteloom.read import scan
 from noteloom.read.frames import merged
 from noteloom.read.recover import leftovers
-from noteloom.read.recover.pieces import separators
+from noteloom.read.recover.lines import separators
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from noteloom.model.inline import Inline, Inlines
-    from noteloom.read.recover.pieces import Line
+    from noteloom.read.recover.lines import Line
 
 
 def inlines(lines: Sequence[Line]) -> Inlines:

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.read.recover import headings, pieces
-from noteloom.read.recover.pieces import PILCROW, Kind
+from noteloom.read.recover.lines import PILCROW
+from noteloom.read.recover.pieces import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

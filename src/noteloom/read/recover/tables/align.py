@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from noteloom.read.recover.cells import Cell, Column
+    from noteloom.read.recover.tables.cells import Cell, Column
 
 MAX_COLUMNS = 16
 """Wider tables are not restored: the cost of a row is its cells times the columns."""

@@ -14,12 +14,12 @@ import warnings
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from noteloom.read.recover.statements import statements
+from noteloom.read.recover.programs.statements import statements
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from noteloom.read.recover.statements import Statement
+    from noteloom.read.recover.programs.statements import Statement
 
 MAX_LINES = 2000
 """Longer code is not rebuilt."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from noteloom.read.recover import align, cells
-from noteloom.read.recover.align import Aligned
+from noteloom.read.recover.tables import align, cells
+from noteloom.read.recover.tables.align import Aligned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from noteloom.read.recover.align import Places
-    from noteloom.read.recover.cells import Cell, Column
+    from noteloom.read.recover.tables.align import Places
+    from noteloom.read.recover.tables.cells import Cell, Column
 
 MAX_RUNS = 2000
 """How many runs of alike rows of one table are decided; the rest are filled up."""

@@ -10,16 +10,18 @@ from noteloom.model.note import Alignment, Row, Table
 from noteloom.model.source import Span
 from noteloom.read.findings import LONG_TABLE_ROW
 from noteloom.read.frames import merged
-from noteloom.read.recover import cells, findings, prose, restore
-from noteloom.read.recover.align import Aligned
-from noteloom.read.recover.pieces import TABLE_RULE, Line, cell_count
+from noteloom.read.recover import findings, prose
+from noteloom.read.recover.lines import Line
+from noteloom.read.recover.tables import cells, restore
+from noteloom.read.recover.tables.align import Aligned
+from noteloom.read.recover.tables.regions import RULE, cell_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from noteloom.model.inline import Inlines
     from noteloom.model.source import Source
-    from noteloom.read.recover.align import Places
+    from noteloom.read.recover.tables.align import Places
 
 
 class TableRead(NamedTuple):
@@ -43,7 +45,7 @@ class _Raw(NamedTuple):
 
 def read(source: Source, lines: Sequence[Line]) -> TableRead:
     """Read the table that *lines* hold: a header, its rule, and rows."""
-    rule = next(i for i in range(1, len(lines)) if TABLE_RULE.fullmatch(lines[i].text))
+    rule = next(i for i in range(1, len(lines)) if RULE.fullmatch(lines[i].text))
     width = lines[rule].text.count("|") - 1
     header = _raw(lines[:rule])
     raws = [_raw(group) for group in _groups(lines[rule + 1 :], width)]

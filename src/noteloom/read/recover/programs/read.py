@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from noteloom.read.recover import indent
+from noteloom.read.recover.programs import indent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,1 @@
+"""Code that has lost its lines, its indentation and its language."""

@@ -1,0 +1,1 @@
+"""Pipe tables that have lost cells."""
