@@ -25,6 +25,7 @@ import spec_format
 from noteloom import cli, render
 from noteloom.commands.links import links
 from noteloom.commands.shared import Exit
+from noteloom.explain import data as explain_data
 from noteloom.linkcheck.outputs.json_schema import LinkData
 from noteloom.model.diagnostic import Rule
 from noteloom.model.source import Source
@@ -110,7 +111,8 @@ def test_every_exit_code_is_documented() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "module"), [("topics", taxonomy_file), ("front-matter", front_matter)]
+    ("name", "module"),
+    [("topics", taxonomy_file), ("front-matter", front_matter), ("explain", explain_data)],
 )
 def test_schemas_are_published_as_they_are(
     name: str, module: ModuleType, golden: Golden

@@ -91,7 +91,8 @@ def test_nothing_is_wrong_with_them(built: pipeline.Build) -> None:
     ]
 
     assert errors == []
-    assert warnings == ["wiki-page.txt converter-leftover"]
+    # A row of the price table has lost its end, or so it seems.
+    assert warnings == ["wiki-page.txt short-table-row", "wiki-page.txt converter-leftover"]
 
 
 @pytest.mark.parametrize("name", DIALECTS)

@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_pathological(
         kinds.add_parser("pathological", help="is the time linear on hostile text?")
     )
+    _add_recover(kinds.add_parser("recover", help="how fast is flattened text recovered?"))
     stages = kinds.add_parser("stages", help="time per stage for a folder of notes")
     stages.add_argument("notes", type=Path, help="folder of notes")
     stages.add_argument("--repeat", type=_count, default=3, help="runs (default: 3)")
@@ -81,6 +82,18 @@ def _add_notes(parser: argparse.ArgumentParser) -> None:
 def _add_pathological(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--count", type=_count, default=25_000, help="pieces at n (default: 25000)"
+    )
+    parser.add_argument("--only", help="only the texts whose names hold this word")
+
+
+def _add_recover(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--sizes",
+        type=float,
+        nargs=2,
+        default=[1.0, 5.0],
+        metavar="MB",
+        help="two sizes (default: 1 5)",
     )
     parser.add_argument("--only", help="only the texts whose names hold this word")
 

@@ -36,9 +36,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (NotesError, HistoryError) as error:
         click.echo(f"error: {error}", err=True)
         return Exit.CANNOT_RUN
-    except BrokenPipeError:
-        # The reader of our output has seen enough, as in `noteloom read FILE | head`.
-        sys.stderr.close()
+    except SystemExit:
+        # So click leaves, and by no other way, when the reader of our output has seen
+        # enough, as in `noteloom read FILE | head`.
         return Exit.OK
     except Exception:  # noqa: BLE001 -- shown whole; only the exit code is not Python's
         # Python's own exit code for it is 1, which would mean findings.

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from noteloom import card_files, files, pipeline, report
+from noteloom.commands import explain as explaining
 from noteloom.commands import stale
+from noteloom.commands.explain import EXPLAIN, UNSURE
 from noteloom.commands.shared import FILE, NOTES, Exit
 from noteloom.commands.stale import STALE, TODAY
 from noteloom.outlets.tree import files_of
@@ -85,12 +87,22 @@ def _check_out(notes: Path, out: Path) -> None:
 @click.command()
 @NOTES
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@EXPLAIN
+@UNSURE
 @STALE
 @TODAY
-def doctor(
-    notes: Path, form: Literal["text", "json"], age: str | None, today: date
+def doctor(  # noqa: PLR0913, PLR0917 -- an option each
+    notes: Path,
+    form: Literal["text", "json"],
+    explain: bool,  # noqa: FBT001 -- a flag, which click passes by its name
+    unsure: bool,  # noqa: FBT001 -- as above
+    age: str | None,
+    today: date,
 ) -> Exit:
     """Say what each note was read as and why, where its lines went, what was found."""
+    explaining.check(explain=explain, unsure=unsure, stale=age is not None)
+    if explain:
+        return explaining.run(notes, form, unsure=unsure)
     built = built_from(files.load(notes))
     if age is not None:
         shown = stale.as_json if form == "json" else stale.as_text

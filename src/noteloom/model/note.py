@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from noteloom.model.inline import Image, Inlines, Link
+    from noteloom.model.recovery import Recovered
     from noteloom.model.source import Source, Span
 
 NoteId = NewType("NoteId", str)
@@ -196,8 +197,12 @@ class Note:
     """What the list items of ``blocks`` name, in reading order."""
     tags: tuple[str, ...] = ()
     summary: str | None = None
+    is_named_by_file: bool = False
+    """Whether the title is not in the text, but made from the name of the file."""
     fields: Mapping[str, str] = field(default_factory=dict)
     """Header fields that no rule knows, as text."""
+    recovery: tuple[Recovered, ...] = ()
+    """What each line was taken for, in line order, if the text had lost its structure."""
 
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -25,6 +25,7 @@ _BOX = re.compile(r"</?(?:div|details|section|figure|figcaption|nav|dl|a)\b[^>]*
 _SUMMARY = re.compile(r"<summary>(.*)</summary>")
 _DROPPED = re.compile(
     r'<(details(?= class="noteloom-(?:original|reckon|card-marks)")'
+    r'|div(?= class="noteloom-(?:recovered|unsure)")'
     r"|figure|svg|style|script)\b"
 )
 _INLINE = re.compile(

@@ -69,9 +69,11 @@ def read(source: Source) -> Reading:
     if not parsed.blocks:
         diagnostics += (Diagnostic(EMPTY_NOTE, "the note has no text", source),)
     found = mentions_in(parsed.blocks)
+    title = parsed.title or _first_heading(parsed)
     note = Note(
         id=note_id(source.path),
-        title=parsed.title or _first_heading(parsed) or _from_stem(source.path),
+        title=title or _from_stem(source.path),
+        is_named_by_file=not title,
         source=source,
         dialect=dialect.name,
         reason=reason,
@@ -81,6 +83,7 @@ def read(source: Source) -> Reading:
         tags=parsed.tags,
         summary=parsed.summary,
         fields=parsed.fields,
+        recovery=parsed.recovery,
     )
     return Reading(note, (*diagnostics, *unused(note, ledger)), ledger)
 

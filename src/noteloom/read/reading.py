@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from noteloom.model.diagnostic import Diagnostic
     from noteloom.model.note import Blocks
+    from noteloom.model.recovery import Recovered
     from noteloom.model.source import Source, Span
 
 
@@ -30,7 +31,8 @@ class Parsed:
 
     *header* holds the spans of header lines whose values are shown on the page (title,
     tags, summary, other fields). *drops* maps the number of each line that no page
-    shows to the reason. Every other non-blank line must be inside a block.
+    shows to the reason. Every other non-blank line must be inside a block. *recovery* says
+    of each line of a flattened page what it was taken for.
     """
 
     blocks: Blocks
@@ -41,6 +43,7 @@ class Parsed:
     header: tuple[Span, ...] = ()
     drops: Mapping[int, str] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
+    recovery: tuple[Recovered, ...] = ()
 
 
 class Dialect(NamedTuple):

@@ -183,6 +183,6 @@ def _quote(blocks: Blocks, label: str | None, style: Style) -> str:
 
 
 def _question(block: Question, style: Style) -> str:
-    """Return a question as a list item with its answer below: plain everywhere."""
-    answer = _indented(f"**A:** {markdown(block.answer, style)}")
-    return f"- **Q:** {inlines.line(block.question, style)}\n\n{answer}"
+    """Return a question and its answer as two list items: plain everywhere."""
+    answer = _indented(f"**A:** {markdown(block.answer, style)}").lstrip()
+    return f"- **Q:** {inlines.line(block.question, style)}\n- {answer}"

@@ -144,8 +144,10 @@ _UNREAD = re.compile(
 )
 """Where a link leads and what shows when the mouse is over it; tags and comments."""
 
-_CARDS = re.compile(r'<details class="noteloom-card-marks".*?</details>', re.DOTALL)
-"""What the text above asks: it has been read already."""
+_CARDS = re.compile(
+    r'<(details|div) class="noteloom-(?:card-marks|unsure)".*?</\1>', re.DOTALL
+)
+"""What is asked or said of the text above: that has been read already."""
 
 
 def page(front: Front, body: str) -> str:

@@ -217,8 +217,10 @@ def _unlinked(inline: Inline) -> Inline:
 
 
 def _is_autolink(link: Link, target: str) -> bool:
+    # Parsers show an autolink with its entities and percent signs decoded.
     shows_itself = len(link.children) == 1 and plain(link.children) == target
-    return shows_itself and target.startswith(("http://", "https://")) and "&" not in target
+    is_plain = "&" not in target and "%" not in target
+    return shows_itself and is_plain and target.startswith(("http://", "https://"))
 
 
 def _image(image: Image, style: Style) -> str:

@@ -16,6 +16,7 @@ from noteloom.render import blocks, escape, front_matter, pieces, table_pieces
 from noteloom.render.cards.pieces import CardMarks
 from noteloom.render.dates import dates_of
 from noteloom.render.note_lines import with_lines
+from noteloom.render.recovery_pieces import RecoveryMarks
 from noteloom.render.states import state_of_note
 from noteloom.render.topic_disagreements import of_note as disagreements
 from noteloom.render.topic_neighbours import of_note
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from noteloom.render.inlines import Style
 
 _LOWEST = 6
+_DOUBT = " data-unsure"
 
 
 class NoteText(NamedTuple):
@@ -65,16 +67,18 @@ def note_page(library: Library, addresses: Addresses, note: Note, text: NoteText
     written = _with_marks(library, addresses, note, text)
     dates = dates_of(library, addresses, note, uri)
     looked = library.freshness.notes.get(note.id)
+    recovery = RecoveryMarks.of(note)
     body = pieces.joined(
         [
             f"# {escape.text(note.title)}",
             pieces.wrapped("lead", escape.text(note.summary)) if note.summary else "",
             pieces.wrapped("facts", _facts(written, dates, looked)),
+            recovery.top(text.blocks),
             state_of_note(library, note),
             written,
             disagreements(library, addresses, note),
             of_note(library, addresses, PageRef(PageKind.NOTE, note.id)),
-            _original(note),
+            _original(note, recovery.lines),
         ]
     )
     front = front_matter.NoteFront(
@@ -149,11 +153,15 @@ def _with_marks(library: Library, addresses: Addresses, note: Note, text: NoteTe
     ends = _section_ends(text.blocks)
     dates = dates_of(library, addresses, note, addresses.notes[note.id])
     cards = CardMarks(addresses.cards)
-    for block, markdown, last in zip(text.blocks, text.texts, ends, strict=True):
+    below = RecoveryMarks.of(note).below(text.blocks)
+    for block, markdown, last, mark in zip(
+        text.blocks, text.texts, ends, below, strict=True
+    ):
         shown_block = table_pieces.shown(block, markdown, dates)
         marked = cards.shown(block, note, shown_block)
         before = written[-1][0] if written else None
-        written.append((block, with_lines(note, block, marked, before)))
+        with_place = with_lines(note, block, marked, before)
+        written.append((block, pieces.joined([with_place, mark])))
         if last is None or not isinstance(block, Heading):
             continue
         lines = note.source.lines_of(block.span.to(last.span))
@@ -161,8 +169,8 @@ def _with_marks(library: Library, addresses: Addresses, note: Note, text: NoteTe
         links = context.topic_links(found) if found != shown else []
         shown = found or shown
         word = "line" if lines.first == lines.last else "lines"
-        mark = f'[{word} {lines.shown}](#L{lines.first} "The original text")'
-        written.append((block, pieces.wrapped("see", " · ".join([*links, mark]))))
+        place = f'[{word} {lines.shown}](#L{lines.first} "The original text")'
+        written.append((block, pieces.wrapped("see", " · ".join([*links, place]))))
     return blocks.joined(written)
 
 
@@ -188,13 +196,13 @@ def _section_ends(blocks_: Blocks) -> list[Block | None]:
     return ends[::-1]
 
 
-def _original(note: Note) -> str:
+def _original(note: Note, unsure: frozenset[int]) -> str:
     """Return the source to the letter, an anchor on every line, closed until asked for."""
     shown = html.escape(escape.clean(note.source.text.rstrip("\n")), quote=False)
     written = shown.split("\n")
     lines = "\n".join(
         [
-            f'<span id="L{number}">{line}</span>'
+            f'<span id="L{number}"{_DOUBT if number in unsure else ""}>{line}</span>'
             for number, line in enumerate(written, start=1)
         ]
     )

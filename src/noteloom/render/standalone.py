@@ -24,13 +24,14 @@ def as_markdown(note: Note) -> str:
     """Return *note* as clean Markdown.
 
     ATX headings, fenced code, pipe tables, four blanks for what stands inside an item.
-    A title that stands in a header becomes the first heading.
+    A title that stands in a header becomes the first heading; the name of the file, which
+    is not in the text, does not.
     """
     body = markdown(note.blocks, _STYLE)
     has_heading = any(
         isinstance(block, Heading) and block.level == 1 for block in note.blocks
     )
-    parts = [] if has_heading else [f"# {escape.text(note.title)}"]
+    parts = [] if has_heading or note.is_named_by_file else [f"# {escape.text(note.title)}"]
     return "\n\n".join([*parts, body]).rstrip("\n") + "\n"
 
 

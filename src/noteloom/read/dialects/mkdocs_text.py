@@ -21,14 +21,11 @@ from typing import TYPE_CHECKING
 
 from noteloom.read.reading import Dialect, Evidence
 from noteloom.read.recover import page, traces
-from noteloom.read.recover.code_lines import Weights
 from noteloom.read.recover.lines import PILCROW
 
 if TYPE_CHECKING:
     from noteloom.model.source import Source
     from noteloom.read.reading import Parsed
-
-_WEIGHTS = Weights(bare=1.0, item=-2.5, change=2.0)
 
 
 def detect(source: Source) -> Evidence | None:
@@ -36,7 +33,9 @@ def detect(source: Source) -> Evidence | None:
     if PILCROW not in source.text:
         return None
     count = traces.pilcrows(source)
-    if not count or traces.has_markdown_headings(source):
+    # A page about Markdown shows its marks, but has no blank lines between its own.
+    several = count > 1 and "" not in source.lines[:-1]
+    if not count or (traces.has_markdown_headings(source) and not several):
         return None
     if count == 1:
         one = Evidence(0.9, f"a heading ends in `{PILCROW}`")
@@ -46,7 +45,7 @@ def detect(source: Source) -> Evidence | None:
 
 def parse(source: Source) -> Parsed:
     """Read a page of which only the text is left."""
-    return page.read(source, _WEIGHTS, marked_headings=True)
+    return page.read(source)
 
 
 DIALECT = Dialect("mkdocs-text", detect, parse)

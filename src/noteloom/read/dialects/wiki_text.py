@@ -18,50 +18,39 @@ from typing import TYPE_CHECKING
 
 from noteloom.read.reading import Dialect, Evidence
 from noteloom.read.recover import page, traces
-from noteloom.read.recover.code_lines import Weights
 
 if TYPE_CHECKING:
     from noteloom.model.source import Source
     from noteloom.read.reading import Parsed
     from noteloom.read.recover.traces import Shape
 
-_WEIGHTS = Weights(bare=-1.5, item=-3.0, change=1.5)
-_FEWEST = 5
+
+def detect(source: Source) -> Evidence | None:
+    """Return evidence if blocks stand line by line and there is no Markdown."""
+    # The extractor writes no blank lines; this is the quickest way to see Markdown.
+    empty = source.lines.count("")
+    if empty > len(source.lines) // 20 + 2 or traces.pilcrows(source) > 1:
+        return None
+    found = traces.shape(source)
+    if not traces.is_flat(found):
+        return None
+    score = 0.6 + 0.1 * (found.items > 0) + 0.1 * (found.lines > _MANY)
+    return Evidence(score, _reason(found))
+
+
 _MANY = 12
 
 
-def detect(source: Source) -> Evidence | None:
-    """Return evidence if the page has flat structure and no Markdown."""
-    # The extractor writes no blank lines; this is the quickest way to see Markdown.
-    empty = source.lines.count("")
-    if empty > len(source.lines) // 20 + 2:
-        return None
-    if traces.has_markdown(source) or traces.pilcrows(source):
-        return None
-    shape = traces.shape(source)
-    structure = shape.items + shape.tables
-    # Lone list markers leave blank lines, so some are allowed where there are items.
-    crowded = shape.blank <= shape.lines // 20 + 2 * min(1, structure)
-    # One bare line over a list may be anything, unless there is a paragraph as well.
-    enough = shape.headings > 1 or (shape.headings and structure > 2 and shape.prose)
-    if not enough or shape.lines < _FEWEST or not crowded:
-        return None
-    score = 0.6 + 0.1 * (structure > 0) + 0.1 * (shape.headings + structure > _MANY)
-    return Evidence(score, _reason(shape))
-
-
-def _reason(shape: Shape) -> str:
-    parts = [
-        f"{shape.headings} bare headings",
-        *([f"{shape.items} flat list items"] if shape.items else []),
-        *([f"{shape.tables} tables"] if shape.tables else []),
-    ]
-    return f"{', '.join(parts)}, and no mark of Markdown"
+def _reason(found: Shape) -> str:
+    count = found.sure + found.marks
+    marks = f"{count} marks" if count else "no mark"
+    ends = f"{found.broken} of {found.lines} lines end a block"
+    return f"{ends} without a blank line below, and {marks} of Markdown"
 
 
 def parse(source: Source) -> Parsed:
     """Read a page of which only the text is left."""
-    return page.read(source, _WEIGHTS, marked_headings=False)
+    return page.read(source)
 
 
 DIALECT = Dialect("wiki-text", detect, parse)

@@ -24,6 +24,11 @@ INDENTATION_REBUILT = Rule(
     Severity.INFO,
     "check the indentation: it was lost and has been rebuilt so that the code parses",
 )
+UNSURE_STRUCTURE = Rule(
+    "unsure-structure",
+    Severity.INFO,
+    "look at these lines: give those that are headings or list items their marks",
+)
 UNPARSABLE_PYTHON = Rule(
     "unparsable-python",
     Severity.WARNING,

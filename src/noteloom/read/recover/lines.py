@@ -48,6 +48,6 @@ def separators(lines: Iterable[Line]) -> Iterator[str]:
     """Yield what stands before each of *lines* when they are set as one."""
     last = ""
     for line in lines:
-        tight = not last or line.text[0] in ".,;:!?)" or last[-1] in _OPEN
+        tight = not last or line.text[:1] in ".,;:!?)" or last[-1] in _OPEN
         yield "" if tight else " "
         last = line.text

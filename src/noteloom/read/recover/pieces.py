@@ -1,26 +1,28 @@
-"""Cutting a flattened page into pieces: what each line is by its own marks."""
+"""Pieces of a flattened page: lines that belong together, and what they are."""
 
 from __future__ import annotations
 
-import re
 from enum import Enum, auto
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from noteloom.read.recover.lines import PILCROW, lines_of, separators, without
+from noteloom.read.recover import tasks
+from noteloom.read.recover.labels import chain
+from noteloom.read.recover.lines import PILCROW, separators, without
 from noteloom.read.recover.tables import regions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from noteloom.model.source import Source, Span
+    from noteloom.model.source import Span
+    from noteloom.read.recover.labels.chain import Labelled
     from noteloom.read.recover.lines import Line
 
 MAX_JOINED = 200
 """The most lines that are set as one: a bound on the cost, far above any paragraph."""
 
-_FRAGMENT = re.compile(r"[.,;:!?)]+(?: +\S|$)|['\u2019]s?\s")
-_END = ".!?:…"
+
+_LONGEST = 100
+"""A heading mark at the end of more characters than this closes a paragraph as well."""
 
 
 class Kind(Enum):
@@ -35,11 +37,17 @@ class Kind(Enum):
 
 
 class Piece(NamedTuple):
-    """Lines that belong together. *loose* tells that blank space or a marker is before."""
+    """Lines that belong together.
+
+    *loose* tells that blank space or a marker is before. *scores* says of each line how
+    sure it is, from 0 to 1; *weak* that it could be more than prose.
+    """
 
     kind: Kind
     lines: tuple[Line, ...]
     loose: bool = False
+    scores: tuple[float, ...] = ()
+    weak: bool = False
 
     @property
     def text(self) -> str:
@@ -57,87 +65,110 @@ class Piece(NamedTuple):
         return self.lines[0].span.to(self.lines[-1].span)
 
 
-class CutPage(NamedTuple):
-    """The non-blank lines of a source, and the pieces that they are cut into."""
-
-    lines: tuple[Line, ...]
-    pieces: tuple[Piece, ...]
-
-
-# Detecting a page and reading it both start here, one right after the other.
-@lru_cache(maxsize=1)
-def cut_page(source: Source) -> CutPage:
-    """Return the lines and pieces of *source*."""
-    lines = lines_of(source)
-    return CutPage(tuple(lines), tuple(cut(lines)))
+_KINDS = {
+    "h": Kind.HEADING,
+    "i": Kind.ITEM,
+    "p": Kind.TEXT,
+    "b": Kind.CODE,
+    "m": Kind.MARKER,
+}
+_GOES_ON = {"c": (Kind.TEXT, Kind.ITEM, Kind.HEADING), "k": (Kind.CODE,)}
+_ALONE = {"c": Kind.TEXT, "k": Kind.CODE}
 
 
-def cut(lines: list[Line]) -> list[Piece]:
-    """Cut *lines* into pieces: tables first, then each line by its own marks."""
-    pieces: list[Piece] = []
+def cut(lines: Sequence[Line]) -> list[Piece]:
+    """Cut *lines* into pieces: tables by their bars, all else by one decision."""
+    bare = tasks.unglued(lines)
+    tables = regions.find(bare.lines)
+    fixed = _fixed(bare, tables)
+    if any(fixed[at] == "T" for at in bare.boxes):
+        # No row of a table is a task: then the boxes are text.
+        bare = tasks.Unglued(tuple(lines), {})
+        tables = regions.find(bare.lines)
+        fixed = _fixed(bare, tables)
+    labelled = chain.label([line.text for line in bare.lines], fixed)
+    return list(_joined(bare.lines, tables, labelled, bare.boxes))
+
+
+def _fixed(bare: tasks.Unglued, tables: Mapping[int, int]) -> list[str | None]:
+    """Return what is certain of the lines: ``I`` below a box, ``T`` in a table."""
+    fixed: list[str | None] = [None] * len(bare.lines)
+    for at in bare.boxes:
+        fixed[at] = "I"
+    for first, end in tables.items():
+        fixed[first:end] = ["T"] * (end - first)
+    return fixed
+
+
+def _joined(
+    lines: Sequence[Line],
+    tables: Mapping[int, int],
+    labelled: Sequence[Labelled],
+    boxes: Mapping[int, Line],
+) -> Iterator[Piece]:
+    """Yield a piece for each line that starts one, with the lines that go on with it."""
     at = 0
-    tables = regions.find(lines)
     while at < len(lines):
         end = tables.get(at)
-        if end is None:
-            after_gap = at > 0 and lines[at].number > lines[at - 1].number + 1
-            pieces.append(_one(lines[at], loose=after_gap))
-            at += 1
+        if end is not None:
+            yield Piece(Kind.TABLE, tuple(lines[at:end]))
         else:
-            pieces.append(Piece(Kind.TABLE, tuple(lines[at:end])))
-            at = end
-    return pieces
+            end = _end(lines, labelled, at)
+            marked = at > 0 and labelled[at - 1].label == "m"
+            loose = marked or (at not in boxes and _is_loose(lines, at))
+            piece = _piece(lines[at:end], labelled[at:end], loose=loose)
+            yield tasks.boxed(piece, boxes[at]) if at in boxes else piece
+        at = end
 
 
-def glue_fragments(pieces: Iterable[Piece]) -> list[Piece]:
-    """Join sentences that inline code has cut.
+def _end(lines: Sequence[Line], labelled: Sequence[Labelled], first: int) -> int:
+    """Return the place behind the last line that goes on with the one at *first*."""
+    label = labelled[first].label
+    kind = _KINDS.get(label) or _ALONE[label]
+    more = next((label for label, kinds in _GOES_ON.items() if kind in kinds), "")
+    most = MAX_JOINED if more == "c" else len(lines)
+    end = first + 1
+    while (
+        end < min(len(lines), first + most)
+        and (labelled[end].label == more or _is_mark(lines, end, kind))
+        and not (more == "c" and _is_loose(lines, end))
+    ):
+        end += 1
+    return end
 
-    The extractor ends the line after inline code, so the rest of the sentence starts
-    with a comma, a full stop or a closing bracket, which no block of its own does.
+
+def _is_mark(lines: Sequence[Line], at: int, kind: Kind) -> bool:
+    """Tell whether a line is only the mark of the heading that code has cut before it."""
+    return kind is Kind.TEXT and lines[at].text == PILCROW
+
+
+def _is_loose(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether there is blank space before the line at *at*."""
+    return at > 0 and lines[at].number > lines[at - 1].number + 1
+
+
+def _piece(lines: Sequence[Line], labelled: Sequence[Labelled], *, loose: bool) -> Piece:
+    first, *rest = lines
+    label = labelled[0].label
+    kind = _KINDS.get(label) or _ALONE[label]
+    if kind is Kind.TEXT and _is_cut_heading(lines):
+        kind = Kind.HEADING
+    if kind is Kind.HEADING and lines[-1].text.endswith(PILCROW):
+        *most, last = lines
+        first, *rest = *most, without(last, before=0, after=1)
+    elif kind is Kind.ITEM and first.text.startswith("- "):
+        first = without(first, before=2)
+    scores = tuple(one.probability for one in labelled)
+    return Piece(kind, (first, *rest), loose, scores, labelled[0].is_weak)
+
+
+def _is_cut_heading(lines: Sequence[Line]) -> bool:
+    """Tell whether *lines* are a heading that code has cut: the mark is in the last one.
+
+    Nothing but a heading ends in the mark, however much its parts look like a sentence.
     """
-    glued: list[Piece] = []
-    for piece in pieces:
-        if _continues(piece) and glued and takes_more(glued[-1]):
-            _glue_last(glued, piece)
-        else:
-            glued.append(piece)
-    return glued
-
-
-def takes_more(piece: Piece) -> bool:
-    """Tell whether *piece* is prose to which a line can be joined."""
-    return piece.kind in {Kind.TEXT, Kind.ITEM} and len(piece.lines) < MAX_JOINED
-
-
-def _one(line: Line, *, loose: bool) -> Piece:
-    if line.text.endswith(PILCROW) and len(line.text) > 1:
-        return Piece(Kind.HEADING, (without(line, before=0, after=1),))
-    if line.text == "-":
-        return Piece(Kind.MARKER, (line,))
-    if line.text.startswith("- "):
-        return Piece(Kind.ITEM, (without(line, before=2),), loose=loose)
-    return Piece(Kind.TEXT, (line,), loose=loose)
-
-
-def _continues(piece: Piece) -> bool:
-    text = piece.lines[0].text
-    return piece.kind is Kind.TEXT and _FRAGMENT.match(text) is not None and text != ")"
-
-
-def _glue_last(glued: list[Piece], piece: Piece) -> None:
-    """Join *piece* with the last piece, and that with the one it was cut from."""
-    middle = glued.pop()
-    lines = middle.lines + piece.lines
-    before = glued[-1] if glued else None
-    open_before = (
-        before is not None
-        and takes_more(before)
-        and middle.kind is Kind.TEXT
-        and len(middle.lines) == 1
-        and not middle.loose
-        and before.lines[-1].text[-1] not in _END
+    return (
+        len(lines) > 1
+        and lines[-1].text.endswith(PILCROW)
+        and sum(len(line.text) for line in lines) <= _LONGEST
     )
-    if before is not None and open_before:
-        glued[-1] = before._replace(lines=before.lines + lines)
-    else:
-        glued.append(middle._replace(lines=lines))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from noteloom.model.inline import Text
-from noteloom.read import scan
 from noteloom.read.frames import merged
 from noteloom.read.recover import leftovers
 from noteloom.read.recover.lines import separators
@@ -20,17 +19,10 @@ if TYPE_CHECKING:
 def inlines(lines: Sequence[Line]) -> Inlines:
     """Return *lines* set as one, every address linked at its true place."""
     if len(lines) == 1:
-        return _line(lines[0])
+        return leftovers.inlines(lines[0])
     found: list[Inline] = []
     for separator, line in zip(separators(lines), lines, strict=True):
         if separator:
             found.append(Text(separator))
-        found.extend(_line(line))
+        found.extend(leftovers.inlines(line))
     return merged(found)
-
-
-def _line(line: Line) -> Inlines:
-    leftover = leftovers.find(line)
-    if leftover is None:
-        return scan.plain_inlines(line.text, line.span.start)
-    return leftovers.repaired(line, leftover)

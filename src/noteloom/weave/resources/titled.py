@@ -40,19 +40,20 @@ class _Candidate(NamedTuple):
 def titled_in(block: ListBlock, shelf: Shelf, label: str, note: Note) -> Iterator[Found]:
     """Yield the works that the items of *block* name without an address."""
     found = [one for item in block.items for one in _candidate(item)]
-    others = sum(1 for item in block.items if item.entry or _opens_list(item))
+    others = sum(1 for item in block.items if _is_linked(item) or _opens_list(item))
     are_works = shelf.is_sure and shapes.names_works(
         [one.words for one in found], [one.stated for one in found], others
     )
     for one in found:
         is_strong = shapes.is_strong(one.words, one.stated)
-        if is_strong or (are_works and shapes.can_be_title(one.stated.title)):
+        can_be = are_works and shapes.can_be_title(one.stated.title)
+        if is_strong or can_be or one.item.entry is not None:
             yield _found(one, shelf, label, note)
 
 
 def _candidate(item: Item) -> Iterator[_Candidate]:
     first = item.blocks[0]
-    if item.entry or not isinstance(first, Paragraph) or _opens_list(item):
+    if _is_linked(item) or not isinstance(first, Paragraph) or _opens_list(item):
         return
     if next(links(first.inlines), None) is not None:
         return
@@ -65,6 +66,11 @@ def _candidate(item: Item) -> Iterator[_Candidate]:
         year = known.year or stated.year_behind(rest)
         known = known._replace(claim=stated.claim_beside(rest), year=year)
     yield _Candidate(item, words, known, rest)
+
+
+def _is_linked(item: Item) -> bool:
+    """Return whether the item is an entry with an address, which is found by that."""
+    return item.entry is not None and bool(item.entry.links)
 
 
 def _is_somebody(words: str) -> bool:

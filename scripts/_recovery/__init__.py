@@ -1,0 +1,1 @@
+"""What ``scripts/recovery`` does: pairs from rendered pages, and figures from pairs."""

@@ -1,0 +1,1 @@
+"""What learns weights of the recovery from pages, programs and tables."""

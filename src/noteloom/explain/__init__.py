@@ -1,0 +1,1 @@
+"""``noteloom doctor --explain``: what each line of a note became, and why."""

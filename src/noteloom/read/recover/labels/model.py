@@ -1,0 +1,102 @@
+"""The weights of the line labels, and the score that they give a line.
+
+Source:
+    Lafferty, McCallum and Pereira, "Conditional Random Fields" (2001). The weights are
+    those of a linear chain, trained by ``scripts/recovery train``.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+from noteloom.read.recover.labels import features
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from noteloom.read.recover.labels.features import Around, Coarse, Seen
+    from noteloom.read.recover.labels.shapes import Shape
+
+LABELS = "hpicbktm"
+"""Heading, prose, item, continuation, first and further line of code, table, marker."""
+
+Scores = tuple[float, ...]
+"""One number for each of the labels, in their order."""
+
+_NONE: Scores = (0.0,) * len(LABELS)
+_MEMORY = 1 << 15
+
+
+class Weights(NamedTuple):
+    """What training found. *change* holds the score of each label after each other."""
+
+    features: Mapping[str, Scores]
+    change: tuple[Scores, ...]
+
+
+@lru_cache(maxsize=1)
+def weights() -> Weights:
+    """Return the weights that come with the package."""
+    data = json.loads(files(__package__).joinpath("weights.json").read_text("utf-8"))
+    return from_data(data)
+
+
+def from_data(data: Mapping[str, Mapping[str, Mapping[str, float]]]) -> Weights:
+    """Return weights as they are written: feature, label, hundredths."""
+    state = {name: _scores(found) for name, found in data["features"].items()}
+    after = data["change"]
+    return Weights(state, tuple(_scores(after.get(label, {})) for label in LABELS))
+
+
+def _scores(found: Mapping[str, float]) -> Scores:
+    return tuple(found.get(label, 0.0) / 100 for label in LABELS)
+
+
+class Model:
+    """Scores of lines; what a group of features is worth is reckoned once."""
+
+    def __init__(self, known: Weights) -> None:
+        """Prepare to score with the weights *known*."""
+        self.weights = known
+        self._own: dict[Shape, Scores] = {}
+        self._beside: dict[tuple[str, Coarse, Coarse], Scores] = {}
+        self._placed: dict[tuple[Coarse, str, Around, str], Scores] = {}
+
+    def score(self, seen: Seen) -> Scores:
+        """Return how much each label is worth for a line, neighbours' labels aside."""
+        mine = features.coarse(seen.shape)
+        groups = (
+            self._of_own(seen.shape),
+            self._of_beside("<", mine, features.coarse(seen.last)),
+            self._of_beside(">", mine, features.coarse(seen.next)),
+            self._of_placed(mine, seen),
+        )
+        return tuple(map(sum, zip(*groups, strict=True)))
+
+    def _sum(self, names: Iterable[str]) -> Scores:
+        known = self.weights.features
+        found = [known[name] for name in names if name in known]
+        return tuple(map(sum, zip(*found, strict=True))) if found else _NONE
+
+    def _of_own(self, shape: Shape) -> Scores:
+        found = self._own.get(shape)
+        if found is None:
+            found = self._own[shape] = self._sum(features.own(shape))
+        return found
+
+    def _of_beside(self, side: str, mine: Coarse, other: Coarse) -> Scores:
+        key = (side, mine, other)
+        found = self._beside.get(key)
+        if found is None:
+            found = self._beside[key] = self._sum(features.beside(side, mine, other))
+        return found
+
+    def _of_placed(self, mine: Coarse, seen: Seen) -> Scores:
+        key = (mine, seen.second, seen.around, seen.page)
+        found = self._placed.get(key)
+        if found is None:
+            found = self._placed[key] = self._sum(features.placed(*key))
+        return found

@@ -1,0 +1,1 @@
+"""Tests of recovery, one file an idea."""
