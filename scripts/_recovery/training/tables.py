@@ -45,8 +45,7 @@ START = Weights(
 )
 """What is held for likely before any row is seen: few rows change little.
 
-``near`` and ``names`` stay: tables of which two rows that stand together are short, and
-pages that have lost the names of brands, are too few.
+``near`` stays: tables of which two rows that stand together are short are too few.
 """
 _ROUNDS = 3
 _STEPS = 120

@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from math import exp
 from operator import mul
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from noteloom.read.recover.labels import features
 from noteloom.read.recover.labels.model import LABELS, Model, weights
@@ -61,11 +61,12 @@ def label(
     seen = features.seen(texts, fixed)
     allowed = [_allowed(one) for one in seen]
     values = [
-        _values(model.score(one), labels) for one, labels in zip(seen, allowed, strict=True)
+        _values(model.score(one), labels) if len(labels) > 1 else _ONLY
+        for one, labels in zip(seen, allowed, strict=True)
     ]
     tables = _Tables(model.weights)
     ahead = _forward(values, allowed, tables)
-    chances = _products(ahead, _backward(values, allowed, tables))
+    chances = _chances(ahead, values, allowed, tables)
     least = _LEAST_CODE[seen[0].page[0] == "H"]
     return [
         _labelled(labels, chance, least)
@@ -89,12 +90,18 @@ def _allowed(one: Seen) -> str:
 
 _BARE = ".|"
 
+Factors: TypeAlias = "tuple[float, ...]"
+"""One number for each label that a line can have; tuples, as the collector skips those."""
 
-def _values(scores: Sequence[float], labels: str) -> list[float]:
+_ONLY: Factors = (1.0,)
+"""The factors of a line that can be one thing."""
+
+
+def _values(scores: Sequence[float], labels: str) -> Factors:
     """Return the scores of *labels* as factors, the largest of which is 1."""
     found = [scores[_AT[one]] for one in labels]
     top = max(found)
-    return [exp(score - top) for score in found]
+    return tuple([exp(score - top) for score in found])
 
 
 _AT = {label: at for at, label in enumerate(LABELS)}
@@ -125,46 +132,52 @@ class _Tables:
 
 
 def _forward(
-    values: Sequence[list[float]], allowed: Sequence[str], tables: _Tables
-) -> list[list[float]]:
+    values: Sequence[Factors], allowed: Sequence[str], tables: _Tables
+) -> list[Factors]:
     state = _scaled(values[0])
     found = [state]
     for (before, after), value in zip(pairwise(allowed), values[1:], strict=True):
-        arrived = [sum(map(mul, state, row)) for row in tables.into(before, after)]
-        state = _scaled(list(map(mul, arrived, value)))
+        if value is _ONLY:
+            state = _ONLY
+        else:
+            arrived = [sum(map(mul, state, row)) for row in tables.into(before, after)]
+            state = _scaled(list(map(mul, arrived, value)))
         found.append(state)
     return found
 
 
-def _backward(
-    values: Sequence[list[float]], allowed: Sequence[str], tables: _Tables
-) -> list[list[float]]:
-    state = [1.0] * len(allowed[-1])
-    found = [state]
+def _chances(
+    forward: Sequence[Factors],
+    values: Sequence[Factors],
+    allowed: Sequence[str],
+    tables: _Tables,
+) -> list[Factors]:
+    """Go back over the lines, and return how probable each of its labels is for each."""
+    state: Factors = (1.0,) * len(allowed[-1])
+    found = [_scaled(forward[-1])]
     for at in range(len(allowed) - 1, 0, -1):
-        ahead = list(map(mul, state, values[at]))
+        if values[at - 1] is _ONLY:
+            state = _ONLY
+            found.append(_ONLY)
+            continue
+        behind = list(map(mul, state, values[at]))
         rows = tables.out_of(allowed[at - 1], allowed[at])
-        state = _scaled([sum(map(mul, ahead, row)) for row in rows])
-        found.append(state)
+        state = _scaled([sum(map(mul, behind, row)) for row in rows])
+        found.append(_scaled(list(map(mul, forward[at - 1], state))))
     return found[::-1]
 
 
-def _scaled(state: list[float]) -> list[float]:
+def _scaled(state: Sequence[float]) -> Factors:
     total = sum(state)
-    return [value / total for value in state] if total else [1 / len(state)] * len(state)
-
-
-def _products(
-    forward: Sequence[list[float]], backward: Sequence[list[float]]
-) -> list[list[float]]:
-    return [
-        _scaled(list(map(mul, ahead, behind)))
-        for ahead, behind in zip(forward, backward, strict=True)
-    ]
+    if not total:
+        return (1 / len(state),) * len(state)
+    return tuple([value / total for value in state])
 
 
 def _labelled(labels: str, chances: Sequence[float], least: float) -> Labelled:
     """Return the best label: code by both of its labels, from *least*, the rest if sure."""
+    if len(labels) == 1:
+        return _CERTAIN[labels]
     found = dict(zip(labels, chances, strict=True))
     code = found.get("b", 0.0) + found.get("k", 0.0)
     if code > least:
@@ -175,3 +188,6 @@ def _labelled(labels: str, chances: Sequence[float], least: float) -> Labelled:
         return Labelled(best, found[best])
     goes_on = "p" not in found or found["c"] > found["p"]
     return Labelled("c" if goes_on else "p", prose, is_weak=prose < _EVEN)
+
+
+_CERTAIN = {one: Labelled(one, 1.0) for one in LABELS}

@@ -61,20 +61,29 @@ class Model:
     def __init__(self, known: Weights) -> None:
         """Prepare to score with the weights *known*."""
         self.weights = known
+        self._coarse: dict[Shape, Coarse] = {}
         self._own: dict[Shape, Scores] = {}
         self._beside: dict[tuple[str, Coarse, Coarse], Scores] = {}
         self._placed: dict[tuple[Coarse, str, Around, str], Scores] = {}
 
     def score(self, seen: Seen) -> Scores:
         """Return how much each label is worth for a line, neighbours' labels aside."""
-        mine = features.coarse(seen.shape)
-        groups = (
-            self._of_own(seen.shape),
-            self._of_beside("<", mine, features.coarse(seen.last)),
-            self._of_beside(">", mine, features.coarse(seen.next)),
-            self._of_placed(mine, seen),
+        mine = self._coarse_of(seen.shape)
+        return tuple(
+            map(
+                _together,
+                self._of_own(seen.shape),
+                self._of_beside("<", mine, self._coarse_of(seen.last)),
+                self._of_beside(">", mine, self._coarse_of(seen.next)),
+                self._of_placed(mine, seen),
+            )
         )
-        return tuple(map(sum, zip(*groups, strict=True)))
+
+    def _coarse_of(self, shape: Shape) -> Coarse:
+        found = self._coarse.get(shape)
+        if found is None:
+            found = self._coarse[shape] = features.coarse(shape)
+        return found
 
     def _sum(self, names: Iterable[str]) -> Scores:
         known = self.weights.features
@@ -100,3 +109,7 @@ class Model:
         if found is None:
             found = self._placed[key] = self._sum(features.placed(*key))
         return found
+
+
+def _together(own: float, above: float, below: float, placed: float) -> float:
+    return own + above + below + placed

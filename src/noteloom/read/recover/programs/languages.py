@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -45,7 +45,8 @@ class Guess(NamedTuple):
     score: float
 
 
-def scores(text: str) -> dict[str, float]:
+@lru_cache(maxsize=256)
+def scores(text: str) -> Mapping[str, float]:
     """Return how much the tokens of *text* speak for each language."""
     model = _model()
     found = [weights for f in features(text) if (weights := model.weights.get(f))]

@@ -29,6 +29,7 @@ MAX_FITS = 12_000
 _SURE = 0.65
 """A choice that is less likely is not taken."""
 _TEACHES = 0.9
+_ONLY_NAME = 0.9
 _WIDE = 4
 _SEVERAL = 3
 """So many rows, of so many kinds of columns, tell what the columns are like."""
@@ -112,6 +113,9 @@ def _given(row: Row, width: int) -> Aligned | None:
         return Aligned(row.places, sure=True)
     if not count or count >= width:
         return Aligned(tuple(range(min(count, width))), sure=True)
+    if count == 1:
+        # What is left of a row that has lost all but one cell is what it is about.
+        return Aligned((0,), sure=True, chance=_ONLY_NAME)
     return None
 
 

@@ -37,7 +37,7 @@ class Row(NamedTuple):
 
     *cells* holds None where a cell is empty. *cut* has the places in *cells* after which
     the line ends: those hold inline code. *opened* tells that a bar opens the row, so
-    that it starts with plain text.
+    that it starts with plain text. *filled* are the cells that have text.
     """
 
     cells: tuple[Part | None, ...]
@@ -45,11 +45,7 @@ class Row(NamedTuple):
     lines: tuple[int, ...]
     cut: frozenset[int]
     opened: bool
-
-    @property
-    def filled(self) -> list[Part]:
-        """The cells that have text."""
-        return [cell for cell in self.cells if cell]
+    filled: tuple[Part, ...]
 
     def holds_code(self, place: int) -> bool | None:
         """Tell whether the filled cell number *place* has inline code, if that shows."""
@@ -135,7 +131,8 @@ def _row(lines: Sequence[Line]) -> Row:
     cut.discard(len(cells) - 1)
     span = lines[0].span.to(lines[-1].span)
     numbers = tuple(line.number for line in lines)
-    return Row(cells, span, numbers, frozenset(cut), opened)
+    filled = tuple([cell for cell in cells if cell])
+    return Row(cells, span, numbers, frozenset(cut), opened, filled)
 
 
 def _split(line: Line) -> Iterator[list[Line]]:
