@@ -10,7 +10,7 @@ from unittest import mock
 import pytest
 from hypothesis import given
 
-from noteloom.read.recover.labels import chain, features, model, shapes
+from noteloom.read.recover.labels import chain, features, model, seen, shapes
 from noteloom.read.recover.labels.model import LABELS, Weights
 from recover.flattened import PAGES, RAKE, SPADE, TOOLS, labels
 
@@ -187,7 +187,7 @@ def test_a_group_of_features_is_worth_what_its_features_are(text: str) -> None:
     known = model.weights()
     scorer = model.Model(known)
 
-    for one in features.seen(lines, [None] * len(lines)):
+    for one in seen.seen(lines, [None] * len(lines)):
         slow = [0.0] * len(LABELS)
         for name in features.names(one):
             for at, value in enumerate(known.features.get(name, _NONE)):
@@ -264,7 +264,7 @@ def test_only_the_start_of_a_long_line_is_looked_at() -> None:
 
 def test_lines_that_recur_and_lines_that_start_alike_are_counted() -> None:
     """Repetition on the page is a sign of its own."""
-    found = features.seen(["Straw", "Rye bread", "Rye rolls", "Straw"], [None] * 4)
+    found = seen.seen(["Straw", "Rye bread", "Rye rolls", "Straw"], [None] * 4)
 
     assert [one.around.again for one in found] == [2, 1, 1, 2]
     assert [one.around.sisters for one in found] == [2, 2, 2, 2]
@@ -278,7 +278,7 @@ def test_a_heading_is_echoed_by_the_text_below_it(below: str, echo: int) -> None
     """No word of it, some or all are said again."""
     page = [line for line in ("Straw, leaves", below) if line]
 
-    first, *_ = features.seen(page, [None] * len(page))
+    first, *_ = seen.seen(page, [None] * len(page))
 
     assert first.around.echo == echo
 
@@ -287,7 +287,7 @@ def test_code_and_short_lines_are_counted_among_the_nearest_three() -> None:
     """What stands farther away says nothing of a line."""
     lines = ["x = 1", "y = 2", "z = 3", "w = 4", TOOLS, "v = 5", TOOLS]
 
-    found = features.seen(lines, [None] * len(lines))
+    found = seen.seen(lines, [None] * len(lines))
 
     assert found[4].around.code == (3, 1)
     assert found[0].around.code == (0, 3)
@@ -297,7 +297,7 @@ def test_the_page_is_known_by_its_marks() -> None:
     """One marked heading may be a sign in a text; two are how the page marks headings."""
     pages = [["Straw", "Hay"], ["Straw¶", "Hay"], ["Straw¶", "Hay¶"], ["Straw", "- Hay"]]
 
-    assert [features.seen(page, [None] * 2)[0].page[:2] for page in pages] == [
+    assert [seen.seen(page, [None] * 2)[0].page[:2] for page in pages] == [
         "--",
         "h-",
         "H-",

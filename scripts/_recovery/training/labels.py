@@ -14,6 +14,7 @@ from _recovery.training import written
 from _recovery.variants import Page, variants
 from noteloom.model.source import Span
 from noteloom.read.recover.labels import features
+from noteloom.read.recover.labels.seen import seen
 from noteloom.read.recover.lines import Line
 from noteloom.read.recover.tables import regions
 
@@ -79,8 +80,10 @@ def sequences(page: Page) -> Iterator[tuple[list[list[str]], list[str]]]:
     marks = fixed(page.lines)
     names: list[list[str]] = []
     labels: list[str] = []
-    seen = features.seen(page.lines, marks)
-    for line, mark, one, label in zip(page.lines, marks, seen, page.labels, strict=True):
+    known_of = seen(page.lines, marks)
+    for line, mark, one, label in zip(
+        page.lines, marks, known_of, page.labels, strict=True
+    ):
         known = "t" if mark else "m" if line == "-" else label
         if known in "?-" or (known == "t" and not mark):
             if len(labels) > 1:

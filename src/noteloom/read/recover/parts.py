@@ -40,7 +40,8 @@ def heading(source: Source, piece: Piece, level: Level) -> Part:
         rule, score = RecoveryRule(level.rule), level.score
     block = Heading(level.level, prose.inlines(piece.lines), piece.span)
     found = account(piece, Became.HEADING, rule, score, f"level {level.level}")
-    return Part((block,), tuple(found))
+    bare = ((line.number, "link of a heading") for line in piece.lines if not line.text)
+    return Part((block,), tuple(found), tuple(bare))
 
 
 def text(piece: Piece) -> Part:

@@ -39,7 +39,7 @@ def unglued(lines: Sequence[Line]) -> Unglued:
     One box alone may be part of the text; tasks come in lists.
     """
     ends = [
-        _is_text(below) and line.text.endswith("]") and bool(_BOX.search(line.text))
+        line.text.endswith("]") and bool(_BOX.search(line.text)) and _is_text(below)
         for line, below in pairwise(lines)
     ]
     if sum(ends) < _FEWEST:

@@ -30,7 +30,9 @@ _HEADING = 80
 _ENDED = re.compile(r"[.!?:…。！？：][\"'”\u2019)\]]*$")  # noqa: RUF001
 _WIDE_END = re.compile(r"[。！？：]$")  # noqa: RUF001
 _WIDE_LONG = 20
-_FRAGMENT = re.compile(r"[.,;:)](?: |$)")
+_FRAGMENT = re.compile(r"[.,;)](?: |$)")
+_RUN = "  "
+"""Blanks that the extractor makes one."""
 _FEW = 0.03
 """The share of lines that may look like Markdown by chance, in code for instance."""
 _MORE = 0.13
@@ -46,9 +48,10 @@ _PROVEN = 3
 class Shape(NamedTuple):
     """How many lines, and how many of them show what the extractor does.
 
-    *sure* are lines with a mark that only Markdown has, *marks* those with one that code
-    has as well, *comments* lines that may be comments of code as well as headings, *gaps*
-    lines with blank space that the extractor removes. *broken* are ends of lines at which
+    *sure* are lines with a mark or a run of blanks that only Markdown has, *marks* those
+    with a mark that code has as well, *comments* lines that may be comments of code as
+    well as headings, *gaps* lines that are indented, which none is by the extractor.
+    *broken* are ends of lines at which
     a block ends though no blank line is below; *proofs* are those of them that no Markdown
     would have, as the lines are too long to be wrapped.
     """
@@ -126,7 +129,8 @@ def shape(source: Source) -> Shape:
     return Shape(
         lines=len(lines) - blank,
         blank=blank,
-        sure=sum(map(_is_sure, lines)) + (len(lines) if opened else 0),
+        sure=sum(_is_sure(line) or _RUN in line for line in lines)
+        + (len(lines) if opened else 0),
         marks=sum(map(_is_marked, lines)),
         comments=sum(line.startswith("# ") for line in lines),
         gaps=sum(line[:1] in " \t" for line in lines if line.strip()),
@@ -157,8 +161,8 @@ def _ends(line: str, below: str) -> int:
     if line[0] in "-|#" or below[0] in "-|#":
         # A list right above or below text, as only the extractor has it.
         return int((line[0] in "-|") != (below[0] in "-|"))
-    if below[0].islower():
-        return 0
+    if below[0].islower() or below.startswith(": "):
+        return 0  # the sentence goes on, or a term of Markdown has its meaning
     if _FRAGMENT.match(below):
         return 2  # inline code has cut the sentence
     if len(line) > _LONG:

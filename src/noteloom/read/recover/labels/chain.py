@@ -12,24 +12,20 @@ from math import exp
 from operator import mul
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from noteloom.read.recover.labels import features
 from noteloom.read.recover.labels.model import LABELS, Model, weights
+from noteloom.read.recover.labels.seen import seen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from noteloom.read.recover.labels.features import Seen
     from noteloom.read.recover.labels.model import Weights
+    from noteloom.read.recover.labels.seen import Seen
 
 _ANY = "hpicbk"
 _ALLOWED = {"T": "t", "M": "m", "H": "hc", "I": "i", "-": "ibk", ".": _ANY, "|": _ANY}
 """What a line can be, by its mark."""
-
-
 _ENOUGH = {"h": 0.5, "i": 0.5, "b": 0.5, "k": 0.5}
 """How probable structure must be; what is less stays prose."""
-
-
 _EVEN = 0.5
 _LEAST_CODE = (_EVEN, 0.35)
 """The same for code. Where headings have marks, a short line is hardly anything else."""
@@ -58,16 +54,16 @@ def label(
     if not texts:
         return []
     model = Model(known or weights())
-    seen = features.seen(texts, fixed)
-    allowed = [_allowed(one) for one in seen]
+    lines = seen(texts, fixed)
+    allowed = [_allowed(one) for one in lines]
     values = [
         _values(model.score(one), labels) if len(labels) > 1 else _ONLY
-        for one, labels in zip(seen, allowed, strict=True)
+        for one, labels in zip(lines, allowed, strict=True)
     ]
     tables = _Tables(model.weights)
     ahead = _forward(values, allowed, tables)
     chances = _chances(ahead, values, allowed, tables)
-    least = _LEAST_CODE[seen[0].page[0] == "H"]
+    least = _LEAST_CODE[lines[0].page[0] == "H"]
     return [
         _labelled(labels, chance, least)
         for labels, chance in zip(allowed, chances, strict=True)

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from noteloom.read.recover.labels import features
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Hashable, Iterable, Mapping
 
-    from noteloom.read.recover.labels.features import Around, Coarse, Seen
+    from noteloom.read.recover.labels.features import Coarse, Group
+    from noteloom.read.recover.labels.seen import Seen
     from noteloom.read.recover.labels.shapes import Shape
 
 LABELS = "hpicbktm"
@@ -64,7 +65,7 @@ class Model:
         self._coarse: dict[Shape, Coarse] = {}
         self._own: dict[Shape, Scores] = {}
         self._beside: dict[tuple[str, Coarse, Coarse], Scores] = {}
-        self._placed: dict[tuple[Coarse, str, Around, str], Scores] = {}
+        self._groups: dict[tuple[Group, tuple[Hashable, ...]], Scores] = {}
 
     def score(self, seen: Seen) -> Scores:
         """Return how much each label is worth for a line, neighbours' labels aside."""
@@ -75,7 +76,7 @@ class Model:
                 self._of_own(seen.shape),
                 self._of_beside("<", mine, self._coarse_of(seen.last)),
                 self._of_beside(">", mine, self._coarse_of(seen.next)),
-                self._of_placed(mine, seen),
+                *map(self._of_group, features.groups(seen, mine)),
             )
         )
 
@@ -103,13 +104,13 @@ class Model:
             found = self._beside[key] = self._sum(features.beside(side, mine, other))
         return found
 
-    def _of_placed(self, mine: Coarse, seen: Seen) -> Scores:
-        key = (mine, seen.second, seen.around, seen.page)
-        found = self._placed.get(key)
+    def _of_group(self, key: tuple[Group, tuple[Hashable, ...]]) -> Scores:
+        found = self._groups.get(key)
         if found is None:
-            found = self._placed[key] = self._sum(features.placed(*key))
+            group, values = key
+            found = self._groups[key] = self._sum(group(*values))
         return found
 
 
-def _together(own: float, above: float, below: float, placed: float) -> float:
-    return own + above + below + placed
+def _together(*scores: float) -> float:
+    return sum(scores)
