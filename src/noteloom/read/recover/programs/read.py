@@ -162,7 +162,7 @@ def _laid_out(lines: Sequence[str], guess: languages.Guess) -> Program:
     looks = any(_PYTHON.match(line) for line in lines)
     if _may_be_python(lines, guess, looks=looks):
         program = _python(lines, guess)
-        if not program.broken or looks:
+        if not program.broken or looks or guess.language == "python":
             return program
     language = _said(guess, lines)
     text = layout.laid_out(lines, guess.language) if language else None
