@@ -55,11 +55,9 @@ def label(
         return []
     model = Model(known or weights())
     lines = seen(texts, fixed)
-    allowed = [_allowed(one) for one in lines]
-    values = [
-        _values(model.score(one), labels) if len(labels) > 1 else _ONLY
-        for one, labels in zip(lines, allowed, strict=True)
-    ]
+    states = [_state(model, one) for one in lines]
+    allowed = [labels for labels, _ in states]
+    values = [factors for _, factors in states]
     tables = _Tables(model.weights)
     ahead = _forward(values, allowed, tables)
     chances = _chances(ahead, values, allowed, tables)
@@ -93,11 +91,23 @@ _ONLY: Factors = (1.0,)
 """The factors of a line that can be one thing."""
 
 
-def _values(scores: Sequence[float], labels: str) -> Factors:
-    """Return the scores of *labels* as factors, the largest of which is 1."""
+_FAR = 12.0
+"""A label that scores so much less than the best is not looked at: one in 160,000."""
+
+
+def _state(model: Model, line: Seen) -> tuple[str, Factors]:
+    """Return the labels that *line* may have, and their scores as factors up to 1."""
+    labels = _allowed(line)
+    if len(labels) == 1:
+        return labels, _ONLY
+    scores = model.score(line)
     found = [scores[_AT[one]] for one in labels]
     top = max(found)
-    return tuple([exp(score - top) for score in found])
+    near = [at for at, score in enumerate(found) if top - score < _FAR]
+    if len(near) == 1:
+        return labels[near[0]], _ONLY
+    kept = "".join([labels[at] for at in near])
+    return kept, tuple([exp(found[at] - top) for at in near])
 
 
 _AT = {label: at for at, label in enumerate(LABELS)}
@@ -177,12 +187,13 @@ def _labelled(labels: str, chances: Sequence[float], least: float) -> Labelled:
     found = dict(zip(labels, chances, strict=True))
     code = found.get("b", 0.0) + found.get("k", 0.0)
     if code > least:
-        return Labelled("b" if found["b"] > found["k"] else "k", code)
+        starts = found.get("b", 0.0) > found.get("k", 0.0)
+        return Labelled("b" if starts else "k", code)
     best = max(labels, key=found.__getitem__)
     prose = found.get("p", 0.0) + found.get("c", 0.0)
     if best not in "pc" and found[best] >= _ENOUGH.get(best, 0.0):
         return Labelled(best, found[best])
-    goes_on = "p" not in found or found["c"] > found["p"]
+    goes_on = found.get("c", 0.0) > found.get("p", 0.0)
     return Labelled("c" if goes_on else "p", prose, is_weak=prose < _EVEN)
 
 

@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 
 def own(one: Shape) -> Iterator[str]:
     """Yield the features of a line alone."""
-    form, length, words, start, end, case, density, signs = one
+    yield from outline(one._replace(signs=()))
+    for sign in one.signs:
+        yield from signed(sign, one.form, one.end, one.words)
+
+
+def outline(one: Shape) -> Iterator[str]:
+    """Yield the features of a line whose signs are left out."""
+    form, length, words, start, end, case, density, _ = one
     yield f"f{form}"
     yield f"l{length}{form}"
     yield f"n{words}"
@@ -31,11 +38,14 @@ def own(one: Shape) -> Iterator[str]:
     yield f"na{words}{start}"
     yield f"nd{words}{density}"
     yield f"zc{end}{case}"
-    for sign in signs:
-        yield f"s{sign}"
-        yield f"s{sign}f{form}"
-        yield f"s{sign}z{end}"
-        yield f"s{sign}n{words}"
+
+
+def signed(sign: str, form: str, end: str, words: int) -> Iterator[str]:
+    """Yield the features of one sign of a line."""
+    yield f"s{sign}"
+    yield f"s{sign}f{form}"
+    yield f"s{sign}z{end}"
+    yield f"s{sign}n{words}"
 
 
 def coarse(one: Shape) -> tuple[str, int, str, str, bool]:

@@ -70,15 +70,13 @@ class Model:
     def score(self, seen: Seen) -> Scores:
         """Return how much each label is worth for a line, neighbours' labels aside."""
         mine = self._coarse_of(seen.shape)
-        return tuple(
-            map(
-                _together,
-                self._of_own(seen.shape),
-                self._of_beside("<", mine, self._coarse_of(seen.last)),
-                self._of_beside(">", mine, self._coarse_of(seen.next)),
-                *map(self._of_group, features.groups(seen, mine)),
-            )
-        )
+        parts = [
+            self._of_own(seen.shape),
+            self._of_beside("<", mine, self._coarse_of(seen.last)),
+            self._of_beside(">", mine, self._coarse_of(seen.next)),
+        ]
+        parts += map(self._of_group, features.groups(seen, mine))
+        return _total(parts)
 
     def _coarse_of(self, shape: Shape) -> Coarse:
         found = self._coarse.get(shape)
@@ -89,12 +87,18 @@ class Model:
     def _sum(self, names: Iterable[str]) -> Scores:
         known = self.weights.features
         found = [known[name] for name in names if name in known]
-        return tuple(map(sum, zip(*found, strict=True))) if found else _NONE
+        return _total(found) if found else _NONE
 
     def _of_own(self, shape: Shape) -> Scores:
         found = self._own.get(shape)
         if found is None:
-            found = self._own[shape] = self._sum(features.own(shape))
+            form, end, words = shape.form, shape.end, shape.words
+            parts = [self._of_group((features.outline, (shape._replace(signs=()),)))]
+            parts += (
+                self._of_group((features.signed, (sign, form, end, words)))
+                for sign in shape.signs
+            )
+            found = self._own[shape] = _total(parts)
         return found
 
     def _of_beside(self, side: str, mine: Coarse, other: Coarse) -> Scores:
@@ -112,5 +116,5 @@ class Model:
         return found
 
 
-def _together(*scores: float) -> float:
-    return sum(scores)
+def _total(scores: Iterable[Scores]) -> Scores:
+    return tuple(map(sum, zip(*scores, strict=True)))
