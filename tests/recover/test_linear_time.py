@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+from unittest import mock
 
 import pytest
 
@@ -95,3 +97,26 @@ def test_twice_as_many_lines_take_twice_the_steps(kind: str) -> None:
 def test_a_line_twice_as_long_takes_at_most_twice_the_steps(piece: str) -> None:
     """A page may be one line, and that line a single mark over and over."""
     assert calls(piece * 20_000) < 2.5 * calls(piece * 10_000)
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_the_collector_is_as_it_was_after_a_large_page(*, enabled: bool) -> None:
+    """Reading holds it, and gives it back; who has turned it off keeps it off."""
+    seen: list[bool] = []
+    text = "The oven is hot enough when flour turns brown in a minute.\n" * 9000
+    before = gc.isenabled()
+    (gc.enable if enabled else gc.disable)()
+
+    def parts(*_: object) -> tuple[()]:
+        seen.append(gc.isenabled())
+        return ()
+
+    try:
+        with mock.patch.object(page, "_parts", side_effect=parts):
+            page.read(Source(PurePosixPath("oven.txt"), text))
+        after = gc.isenabled()
+    finally:
+        (gc.enable if before else gc.disable)()
+
+    assert seen == [False]
+    assert after is enabled

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -28,8 +30,33 @@ if TYPE_CHECKING:
     from noteloom.read.recover.pieces import Piece
 
 
+_LARGE = 500_000
+"""Characters from which on the collector is held."""
+
+
 def read(source: Source) -> Parsed:
     """Return what the flattened page *source* was."""
+    with _held_collector(large=len(source.text) > _LARGE):
+        return _read(source)
+
+
+@contextmanager
+def _held_collector(*, large: bool) -> Iterator[None]:
+    """Hold the collector of cycles: a large page is millions of values that all live.
+
+    It would look at each of them several times, which takes a fourth of the whole.
+    """
+    holds = large and gc.isenabled()
+    if holds:
+        gc.disable()
+    try:
+        yield
+    finally:
+        if holds:
+            gc.enable()
+
+
+def _read(source: Source) -> Parsed:
     found = list(glue.unglued(pieces.cut(lines_of(source))))
     made = list(_parts(source, found))
     blocks = tuple(block for part in made for block in part.blocks)
