@@ -7,12 +7,11 @@ Source:
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.read.recover.labels import features
+from noteloom.read.recover.trained import loaded
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
@@ -28,7 +27,6 @@ Scores = tuple[float, ...]
 """One number for each of the labels, in their order."""
 
 _NONE: Scores = (0.0,) * len(LABELS)
-_MEMORY = 1 << 15
 
 
 class Weights(NamedTuple):
@@ -41,8 +39,7 @@ class Weights(NamedTuple):
 @lru_cache(maxsize=1)
 def weights() -> Weights:
     """Return the weights that come with the package."""
-    data = json.loads(files(__package__).joinpath("weights.json").read_text("utf-8"))
-    return from_data(data)
+    return from_data(loaded(__package__, "weights"))
 
 
 def from_data(data: Mapping[str, Mapping[str, Mapping[str, float]]]) -> Weights:

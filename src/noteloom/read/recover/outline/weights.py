@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from noteloom.read.recover.trained import loaded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,5 +17,4 @@ def weights(name: str) -> Mapping[str, float]:
 
     They are written as hundredths, by ``scripts/recovery train levels`` and ``depths``.
     """
-    data = json.loads(files(__package__).joinpath(f"{name}.json").read_text("utf-8"))
-    return {sign: worth / 100 for sign, worth in data.items()}
+    return {sign: worth / 100 for sign, worth in loaded(__package__, name).items()}

@@ -78,4 +78,4 @@ def _indented(found: Sequence[Statement], decided: Sequence[int]) -> str:
 
 @cache
 def _weights() -> Mapping[str, float]:
-    return data.by_feature(data.loaded("depths.json"))
+    return data.by_feature(data.loaded("depths"))

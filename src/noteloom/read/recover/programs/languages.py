@@ -82,7 +82,7 @@ def features(text: str) -> list[str]:
 
 @cache
 def _model() -> _Model:
-    classes, bias, written = data.loaded("languages.json")
+    classes, bias, written = data.loaded("languages")
     weights: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for name, of in zip(classes, written, strict=True):
         for feature, weight in data.by_feature(of).items():

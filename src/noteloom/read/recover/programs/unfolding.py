@@ -88,13 +88,8 @@ def group(language: str | None) -> str:
     return _GROUPS.get(language or "", "other")
 
 
-def is_group(name: str) -> bool:
-    """Tell whether *name* is a group of languages."""
-    return name == "other" or name in _GROUPS.values()
-
-
 @cache
 def _model() -> _Model:
-    known, written = data.loaded("lines.json")
+    known, written = data.loaded("lines")
     weights = {name: data.by_feature(of) for name, of in written.items()}
     return _Model(frozenset(known), weights)

@@ -5,17 +5,17 @@
 
 from __future__ import annotations
 
-import json
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+
+from noteloom.read.recover import trained
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
 def loaded(name: str) -> Any:
-    """Return what the file *name* of this package holds."""
-    return json.loads(files(__package__).joinpath(name).read_text("utf-8"))
+    """Return what the file ``name.json`` of this package holds."""
+    return trained.loaded(__package__, name)
 
 
 def by_feature(written: Mapping[str, str]) -> dict[str, float]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from noteloom.read.recover.tables.columns import Fit
+from noteloom.read.recover.trained import loaded
 
 
 class Weights(NamedTuple):
@@ -29,7 +28,7 @@ def weights() -> Weights:
 
     They are written as hundredths, by ``scripts/recovery train tables``.
     """
-    data = json.loads(files(__package__).joinpath("weights.json").read_text("utf-8"))
+    data = loaded(__package__, "weights")
     fit = {name: worth / 100 for name, worth in data.pop("fit").items()}
     rest = {name: worth / 100 for name, worth in data.items()}
     return Weights(fit=Fit(**fit), **rest)
