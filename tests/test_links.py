@@ -25,8 +25,8 @@ LEADS = {
     "[x](net/tcp.md)": "net/tcp.md",
     "[x](UDP%20notes.md)": "net/UDP-notes.md",
     "[x](<UDP notes.md>)": "net/UDP-notes.md",
-    "[x](../index.md)": "index-note.md",
-    "[x](README.md)": "net/README-note.md",
+    "[x](../index.md)": "index.md",
+    "[x](README.md)": "net/index.md",
     "[x](tcp.md?raw=1)": "net/tcp.md",
     "[x](tcp.md#three-way-handshake)": "net/tcp.md#three-way-handshake",
     "[x](<tcp.md#Three-way handshake>)": "net/tcp.md#three-way-handshake",
@@ -141,3 +141,60 @@ def test_an_escape_in_a_bare_address_is_no_part_of_it() -> None:
     built = build({"a.md": "See https://a.example/a\\_b here.\n"})
 
     assert [one.url for one in built.library.resources] == ["https://a.example/a_b"]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    {
+        "[x](../net/)": "net/index.md",
+        "[x](/sub)": "sub/index.md",
+        "[x](../SUB/)": "sub/index.md",
+        "[[sub]]": "sub/index.md",
+        "[x](../)": "index.md",
+    }.items(),
+)
+def test_a_link_to_a_folder_leads_to_its_page(text: str, target: str) -> None:
+    """A folder has a page, with or without a note of its own."""
+    notes = {**NOTES, "sub/deep.md": "# Deep\n\nX.\n", "net/from.md": f"# F\n\n{text}\n"}
+
+    built = build(notes)
+
+    assert f"](../../notes/{target})" in told(page(built, "notes/net/from.md").markdown)
+    assert codes(built.diagnostics) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["[[Slip #1]]", "[x](<Slip #1.md>)", "[x](Slip%20%231.md)", "[[net/Slip #1|x]]"]
+)
+def test_a_sign_in_a_file_name_is_part_of_it(text: str) -> None:
+    """Where no file has the name before the sign, and nobody is warned of a heading."""
+    notes = {"net/Slip #1.md": "# One slip\n\nX.\n", "net/from.md": f"# F\n\n{text}\n"}
+
+    built = build(notes)
+
+    assert "](../../notes/net/Slip-1.md)" in told(page(built, "notes/net/from.md").markdown)
+    assert codes(built.diagnostics) == []
+
+
+def test_files_that_no_note_links_to_are_reported_once() -> None:
+    """With their names, as far as a reader wants to see them."""
+    assets = ("b.pdf", "LICENSE", "used.png", *(f"x{at:02}.png" for at in range(11)))
+
+    built = build({"a.md": "# A\n\n![x](used.png)\n"}, assets=assets)
+
+    (found,) = built.diagnostics
+    assert codes([found]) == [".:1:1 unlinked-files"]
+    assert found.message.startswith("12 files are linked by no note: `b.pdf`, `x00.png`, ")
+    assert found.message.endswith("`x08.png` and 2 more")
+
+
+def test_pictures_whose_names_come_to_one_are_two_on_the_site() -> None:
+    """A blank becomes a hyphen, and nobody sees one picture in the place of another."""
+    names = ("Pasted image.png", "Pasted-image.png")
+    text = "\n\n".join(f"![{at}](<{name}>)" for at, name in enumerate(names))
+
+    built = build({"a.md": f"# A\n\n{text}\n"}, assets=names)
+
+    written = page(built, "notes/a.md").markdown
+    assert "![0](../notes/Pasted-image.png)" in written
+    assert "![1](../notes/Pasted-image-2.png)" in written

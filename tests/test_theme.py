@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from importlib import resources
 from pathlib import Path
@@ -9,13 +10,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
+from mkdocs.config import load_config
+from mkdocs.structure.files import Files
 
 from noteloom.mkdocs_content import accessible
-from noteloom.mkdocs_theme import MENDS, STYLED_MENDS, Mend, mend
+from noteloom.mkdocs_theme import LEAN_MENDS, MENDS, STYLED_MENDS, Mend, leave_out, mend
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from mkdocs.config.defaults import MkDocsConfig
+
+ALL = (*MENDS, *STYLED_MENDS, *LEAN_MENDS)
 TEMPLATES = Path(str(resources.files("material"))) / "templates"
 
 
@@ -31,7 +37,7 @@ def source(env: Environment, name: str) -> str:
     return env.loader.get_source(env, name)[0]
 
 
-@pytest.mark.parametrize("one", [*MENDS, *STYLED_MENDS], ids=lambda one: one.why)
+@pytest.mark.parametrize("one", ALL, ids=lambda one: one.why)
 def test_each_mend_finds_its_place_in_the_installed_theme(one: Mend) -> None:
     """When Material changes a template, this says which mend has to follow."""
     text = (TEMPLATES / one.template).read_text(encoding="utf-8")
@@ -39,7 +45,7 @@ def test_each_mend_finds_its_place_in_the_installed_theme(one: Mend) -> None:
     assert re.search(one.found, text, re.DOTALL)
 
 
-@pytest.mark.parametrize("one", [*MENDS, *STYLED_MENDS], ids=lambda one: one.why)
+@pytest.mark.parametrize("one", ALL, ids=lambda one: one.why)
 def test_mending_twice_is_mending_once(one: Mend) -> None:
     """`mkdocs serve` makes a new environment each time, other plugins may not."""
     text = (TEMPLATES / one.template).read_text(encoding="utf-8")
@@ -55,7 +61,7 @@ def test_the_templates_still_compile() -> None:
 
     mend(env, styled=True)
 
-    for name in {one.template for one in (*MENDS, *STYLED_MENDS)}:
+    for name in {one.template for one in ALL}:
         env.parse(source(env, name))
 
 
@@ -72,7 +78,7 @@ def test_a_template_of_the_owner_is_mended_as_well() -> None:
 
 def test_a_template_that_holds_nothing_of_it_stays_as_it_is() -> None:
     """So another version of the theme, or an owner's own template, cannot break."""
-    own = {one.template: "Mine." for one in (*MENDS, *STYLED_MENDS)}
+    own = {one.template: "Mine." for one in ALL}
     env = environment(own)
 
     mend(env, styled=True)
@@ -87,6 +93,63 @@ def test_another_theme_is_left_alone() -> None:
     mend(env, styled=True)
 
     assert env.get_template("main.html").render() == "Hello"
+
+
+def page_with(env: Environment, name: str, **values: object) -> str:
+    """Return what a template writes for a site without options."""
+    empty: dict[str, object] = {"theme": {"icon": {}}, "extra": {}, "plugins": {}}
+    return env.get_template(name).render(config=empty, **values)
+
+
+def test_the_script_for_tabs_stands_where_tabs_are() -> None:
+    """It opens the one that an address names."""
+    env = environment()
+    mend(env, styled=True)
+    name = "partials/javascripts/content.html"
+    with_tabs = {"content": '<input id="__tabbed_1_1" name="__tabbed_1">'}
+
+    assert "<script>" not in page_with(env, name, page={"content": "<p>a</p>"})
+    assert "<script>" not in page_with(env, name)
+    assert "<script>" in page_with(env, name, page=with_tabs)
+
+
+def test_pictures_in_html_name_no_name_space() -> None:
+    """Those in style sheets need theirs."""
+    env = environment()
+    mend(env, styled=True)
+
+    written = page_with(env, "partials/logo.html")
+
+    assert "<svg viewBox" in written
+    assert "xmlns" in source(env, ".icons/material/library.svg")
+
+
+def test_what_no_page_asks_for_is_left_out(tmp_path: Path) -> None:
+    """Maps of the theme's scripts, and the words of a search that is not there."""
+    own = tmp_path / "own" / "assets" / "javascripts" / "mine.js.map"
+    own.parent.mkdir(parents=True)
+    own.write_text("{}", encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    theme = {"name": "material", "custom_dir": str(tmp_path / "own")}
+    (tmp_path / "mkdocs.yml").write_text(
+        json.dumps({"site_name": "a", "theme": theme, "plugins": []}), encoding="utf-8"
+    )
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+
+    kept = {searched: left(config, searched=searched) for searched in (False, True)}
+
+    assert "assets/javascripts/mine.js.map" in kept[True]
+    assert len([uri for uri in kept[True] if uri.endswith(".map")]) == 1
+    assert kept[False] > kept[True]
+    assert all("/lunr/" in uri for uri in kept[False] - kept[True])
+
+
+def left(config: MkDocsConfig, *, searched: bool) -> set[str]:
+    """Return the files of the theme that a site keeps."""
+    files = Files([])
+    files.add_files_from_theme(config.theme.get_env(), config)
+    leave_out(files, config, searched=searched)
+    return {file.src_uri for file in files}
 
 
 def test_without_our_style_labels_keep_their_stop() -> None:

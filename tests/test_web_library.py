@@ -13,7 +13,7 @@ from noteloom.model.resource import ResourceKind
 from noteloom.outlets.bibtex import bibtex
 from noteloom.outlets.selection import select
 from noteloom.outlets.table import table
-from noteloom.outlets.web_export import web_exports
+from noteloom.outlets.web_export import TITLE, URL, web_exports
 from noteloom.render.addresses import addresses_of
 from noteloom.render.library.web import library_data
 from noteloom.render.read_ids import read_ids
@@ -21,7 +21,11 @@ from outlet_library import library, mention, resource
 from shelves import ROSES, TOPICS, many, rows
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from noteloom.model.library import Library
     from noteloom.model.resource import Mention, Resource
+    from noteloom.outlets.selection import Selection
 
 
 # -- the rows that the browser gets -------------------------------------------------------
@@ -147,16 +151,17 @@ def test_a_topic_has_a_place_for_the_mark_of_each_thing() -> None:
 # -- what leaves --------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["bibtex", "csv"])
-def test_what_the_library_hands_out_is_what_the_command_writes(name: str) -> None:
+@pytest.mark.parametrize(("at", "write"), [(0, bibtex), (1, table)])
+def test_what_the_library_hands_out_is_what_the_command_writes(
+    at: int, write: Callable[[Selection], str]
+) -> None:
     """To the letter, for all rows together."""
     built = build(ROSES, TOPICS)
 
-    data = json.loads(web_exports(built.library)[f"library-{name}"])
+    form, entries = handed_out(built.library, at)
 
-    write = {"bibtex": bibtex, "csv": table}[name]
-    expected = write(select(built.library))
-    assert data["head"] + data["between"].join(data["rows"]) == expected
+    written = form["head"] + form["between"].join(entries)
+    assert written == write(select(built.library))
 
 
 def test_rows_that_leave_are_in_the_order_of_the_table() -> None:
@@ -164,6 +169,27 @@ def test_rows_that_leave_are_in_the_order_of_the_table() -> None:
     last = resource("Late", mention("b", 9), kind=ResourceKind.BOOK)
     early = resource("Early", mention("a", 1))
 
-    data = json.loads(web_exports(library(last, early))["library-bibtex"])
+    _, entries = handed_out(library(last, early), 0)
 
-    assert ["Late" in row for row in data["rows"]] == [True, False]
+    assert ["Late" in row for row in entries] == [True, False]
+
+
+def test_what_leaves_does_not_repeat_the_table() -> None:
+    """Titles and addresses are most of both."""
+    one = resource("Old roses", mention("a", 1), url="https://a.example/roses")
+
+    (row,) = json.loads(web_exports(library(one))["library-export"])["rows"]
+
+    assert "a.example" not in "".join(row)
+    assert "Old roses" not in "".join(row)
+
+
+def handed_out(found: Library, at: int) -> tuple[dict[str, str], list[str]]:
+    """Return a form, and its entries as the browser puts them together."""
+    data = json.loads(web_exports(found)["library-export"])
+    columns = json.loads(library_data(found, addresses_of(found)))["columns"]
+    shown = zip(columns["url"], columns["title"], data["rows"], strict=True)
+    entries = [
+        row[at].replace(URL, url).replace(TITLE, title or url) for url, title, row in shown
+    ]
+    return data["forms"][at], entries

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from _environment import ROOT, prepare
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 LINK_PARTS = ("speed", "cpu", "memory", "limits", "tls")
 _NEEDS = {
@@ -22,8 +22,13 @@ _NEEDS = {
     "links": ("cryptography",),
     "search": ("playwright",),
     "shots": ("playwright",),
+    "vault": ("playwright",),
 }
 """What a kind of measurement imports besides Noteloom: the tests' own server does."""
+
+_MODULES = {"vault": "large"}
+"""Where a kind of measurement has another name than its module."""
+VAULT_PARTS = ("cold", "unchanged", "edit", "serve", "search", "size", "five")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -32,7 +37,8 @@ def main(arguments: Sequence[str]) -> int:
     needed = ("noteloom", *_NEEDS.get(options.what, ()))
     if any(importlib.util.find_spec(one) is None for one in needed):
         return _in_environment(arguments, dev=len(needed) > 1)
-    code: int = importlib.import_module(f"_bench.{options.what}").run(options)
+    name = _MODULES.get(options.what, options.what)
+    code: int = importlib.import_module(f"_bench.{name}").run(options)
     return code
 
 
@@ -63,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_links(kinds.add_parser("links", help="check many links, beside lychee and httpx"))
     _add_library(kinds.add_parser("library", help="is the library fast in a browser?"))
     _add_search(kinds.add_parser("search", help="does the search find, and how fast?"))
+    _add_vault(kinds.add_parser("vault", help="build large vaults, beside other programs"))
     _add_lighthouse(kinds.add_parser("lighthouse", help="score pages of the built site"))
     _add_shots(kinds.add_parser("shots", help="pictures of every kind of page"))
     return parser
@@ -158,6 +165,38 @@ def _add_search(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_vault(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--notes",
+        type=_count,
+        nargs="+",
+        default=[1000, 2000, 4000],
+        help="sizes of the vaults (default: 1000 2000 4000)",
+    )
+    parser.add_argument(
+        "--only",
+        type=_some_of(VAULT_PARTS),
+        default=VAULT_PARTS,
+        help=f"of {','.join(VAULT_PARTS)}; what others build on is built all the same",
+    )
+    parser.add_argument(
+        "--peers",
+        type=_some_of(("mkdocs", "zensical")),
+        default=("zensical", "mkdocs"),
+        help="beside mkdocs, zensical, or none (default: mkdocs,zensical)",
+    )
+    parser.add_argument(
+        "--prune", action="store_true", help="let the peers prune their navigation"
+    )
+    parser.add_argument(
+        "--patience",
+        type=_count,
+        default=30,
+        help="MkDocs is edited under serve if it builds in so many seconds (default: 30)",
+    )
+    parser.add_argument("--keep", type=Path, help="keep vaults and sites in this folder")
+
+
 def _add_lighthouse(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--config", type=Path, default=ROOT / "mkdocs.yml")
     parser.add_argument(
@@ -180,6 +219,20 @@ def _add_shots(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "pages", nargs="*", help="paths below the root (default: all kinds)"
     )
+
+
+def _some_of(known: Sequence[str]) -> Callable[[str], tuple[str, ...]]:
+    """Return what reads a list of *known* names; `none` is the empty one."""
+
+    def read(text: str) -> tuple[str, ...]:
+        names = () if text == "none" else tuple(text.split(","))
+        for name in names:
+            if name not in known:
+                message = f"`{name}` is none of {', '.join(known)}"
+                raise argparse.ArgumentTypeError(message)
+        return names
+
+    return read
 
 
 def _count(text: str) -> int:

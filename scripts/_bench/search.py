@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-# Builds a site and says how long that took, and how much of it the index took.
+# Builds a site and says how long that took, and how much of it the index took after the
+# pages were read.
 _BUILD = """
 import json, sys, time
 from mkdocs.commands.build import build
@@ -53,7 +54,7 @@ def timed(act):
             taken[0] += time.perf_counter() - start
     return wrapped
 
-Search.read, Search.write = timed(Search.read), timed(Search.write)
+Search.write = timed(Search.write)
 options = json.loads(sys.argv[2])
 config = load_config(sys.argv[1], **options)
 config.plugins.on_startup(command="build", dirty=False)
@@ -115,6 +116,7 @@ def _compare(folder: Path, options: argparse.Namespace) -> None:
     ours = _built(config, site_dir=str(folder / "ours"))
     bare: list[object] = ["search", "tags", {"noteloom": {"style": False}}]
     theirs = _built(config, site_dir=str(folder / "theirs"), plugins=bare)
+    search_peers.index_with_pagefind(theirs.folder)
     for name in ("queries", "second"):
         every = search_peers.queries(ROOT / "tests" / "search" / f"{name}.toml")
         say(
@@ -126,6 +128,7 @@ def _compare(folder: Path, options: argparse.Namespace) -> None:
         with _page(theirs.folder) as page:
             found["Material (lunr)"] = search_peers.scores(page, every, "worker")
             found["Material, ~1 if nothing"] = search_peers.scores(page, every, "again")
+            found["Pagefind"] = search_peers.scores(page, every, "pagefind")
             if options.minisearch:
                 page.add_script_tag(path=options.minisearch)
                 found["MiniSearch"] = search_peers.scores(page, every, "minisearch")
@@ -136,9 +139,10 @@ def _measure(folder: Path, options: argparse.Namespace) -> None:
     rows: list[Sequence[str]] = [
         (
             "pages",
-            "parts",
             "build s",
             "index s",
+            "files",
+            "kB a page",
             "kB",
             "gzip",
             "worker",
@@ -157,8 +161,9 @@ def _measure(folder: Path, options: argparse.Namespace) -> None:
             page.evaluate(_KEY, "s")
             weight = _weight(site.folder, fetched)
             times = [page.evaluate(_KEY, words) for words in _keystrokes()]
-            parts = _parts(site.folder)
-        figures = [f"{number:,}", f"{parts:,}", f"{site.whole:.1f}", f"{site.indexing:.2f}"]
+        index = [one.stat().st_size for one in site.folder.glob("search/*/*.js")]
+        figures = [f"{number:,}", f"{site.whole:.1f}", f"{site.indexing:.2f}"]
+        figures += [f"{len(index):,}", f"{sum(index) / number / 1e3:.1f}"]
         spans = (f"{ms:.0f}" for some in zip(*times, strict=True) for ms in _span(some))
         rows.append((*figures, *weight, *spans))
     say(f"{len(list(_keystrokes()))} keystrokes each, in ms; kB before the first answer\n")
@@ -232,9 +237,3 @@ def _weight(site: Path, urls: Sequence[str]) -> tuple[str, str]:
     contents = [(site / path).read_bytes() for path in paths if "search" in path]
     packed = sum(len(gzip.compress(one)) for one in contents)
     return f"{sum(map(len, contents)) / 1e3:.0f}", f"{packed / 1e3:.0f}"
-
-
-def _parts(site: Path) -> int:
-    """Return how many sections the index has."""
-    texts = (one.read_text(encoding="utf-8") for one in site.glob("search/*/t*.js"))
-    return sum(len(page) for text in texts for page in search_peers.content(text))

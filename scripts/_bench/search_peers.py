@@ -1,15 +1,19 @@
 """Engines to compare the search with, and what of a set of queries they answer.
 
 Each runs in the browser over the pages of the same site: Material's own worker (lunr), the
-same asked again with ``~1`` behind each word where it found nothing, and MiniSearch.
+same asked again with ``~1`` behind each word where it found nothing, MiniSearch, and
+Pagefind, whose program reads the site.
 """
 
 from __future__ import annotations
 
-import json
 import tomllib
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from _bench.peers import installed
+from _commands import Trouble, captured, failure
+from _environment import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,6 +21,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
+PAGEFIND = "pagefind-bin==1.5.2"
 _FIRST = 3
 
 _START = """async () => {
@@ -46,6 +51,13 @@ _START = """async () => {
       const likely = words.split(/\\s+/).map((word) => `${word}~1`).join(" ");
       return found.length ? found : ask(likely);
     },
+    pagefind: async (words) => {
+      window.found ??= await import(new URL("pagefind/pagefind.js", root).href);
+      const { results } = await found.search(words);
+      const pages = await Promise.all(results.slice(0, 3).map((one) => one.data()));
+      // It knows pages only, so a page that lists what is looked for is right.
+      return pages.map(({ url }) => [url.replace(/^\\//, ""), null]);
+    },
     minisearch: async (words) => {
       if (!window.mini) {
         const fields = ["title", "text", "tags"];
@@ -71,6 +83,23 @@ class Query(NamedTuple):
     pages: tuple[str, ...]
 
 
+def index_with_pagefind(site: Path) -> None:
+    """Let Pagefind read the pages of *site*, as they are without navigation and sources.
+
+    Raises:
+        Trouble: It cannot be installed, or does not end well.
+
+    """
+    python = str(installed(PAGEFIND, "python"))
+    command = [python, "-m", "pagefind_bin", "--site", str(site)]
+    command += ["--root-selector", ".md-content__inner"]
+    for left_out in ("[data-search-exclude]", ".noteloom-original", ".headerlink"):
+        command += ["--exclude-selectors", left_out]
+    done = captured(command, ROOT)
+    if done.returncode:
+        raise Trouble(failure("index the site", command, done.stdout))
+
+
 def queries(path: Path) -> list[Query]:
     """Return the queries in the file at *path*."""
     kinds = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -86,7 +115,7 @@ def scores(page: Page, every: Sequence[Query], engine: str) -> list[bool]:
     page.evaluate(_START)
     found = []
     for query in every:
-        hits: list[list[str]] = page.evaluate(
+        hits: list[list[str | None]] = page.evaluate(
             "([engine, words]) => engines[engine](words)", [engine, query.text]
         )
         found.append(any(_answers(query, hit) for hit in hits[:_FIRST]))
@@ -109,18 +138,14 @@ def rows(
     return lines
 
 
-def content(script: str) -> Any:
-    """Return what a file of our index hands over."""
-    return json.loads(script.partition(",")[2].removesuffix(")"))
-
-
-def _answers(query: Query, hit: Sequence[str]) -> bool:
-    page, title = hit
+def _answers(query: Query, hit: Sequence[str | None]) -> bool:
+    page, title = str(hit[0]), hit[1]
     for wanted in query.pages:
         place, _, name = wanted.partition("#")
         if not name and page == wanted:
             return True
-        if name and page.startswith(place) and _plain(title).startswith(name):
+        is_named = title is None or _plain(title).startswith(name)
+        if name and page.startswith(place) and is_named:
             return True
     return False
 

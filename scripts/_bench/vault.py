@@ -8,9 +8,9 @@ terms, and state numbers and dates.
 from __future__ import annotations
 
 import json
-from random import Random
 from typing import TYPE_CHECKING
 
+from _bench.vocabulary import Vocabulary
 from _bench.words import WORDS, Pen
 from _bench.writing import note_path, write_note
 
@@ -19,22 +19,16 @@ if TYPE_CHECKING:
 
 NOTES_PER_TOPIC = 10
 _SMALLEST, _LARGEST = 1_000, 6_000
-_BETA, _SCALE = 0.6, 12
-"""Source: Heaps, "Information Retrieval" (1978): V = K·n^β, β between 0.4 and 0.6."""
-
-_SYLLABLES = [one + vowel for one in "bdklmnrstv" for vowel in "aeiou"]
 _UNITS = ("kg", "km", "°C", "minutes", "MB", "%", "litres")
-_SPECIAL = 0.35
-"""The share of sentences that hold something to weave."""
 
 
 def write_vault(folder: Path, number: int) -> int:
     """Write *number* notes and ``topics.yml`` to *folder*; return the notes' bytes."""
-    words = _Words()
+    words = Vocabulary()
     titles = [words.title() for _ in range(number // NOTES_PER_TOPIC + 1)]
     total = 0
     for index in range(number):
-        pen = _Weaver(index, words, titles, number)
+        pen = Weaver(index, words, titles, number)
         size = pen.number(_SMALLEST, _LARGEST)
         total += write_note(folder, index, size, pen)
     topics = _topics(titles, number)
@@ -62,39 +56,18 @@ def _topics(titles: list[str], number: int) -> dict[str, object]:
     return {"categories": [{"id": "all", "title": "All"}], "topics": topics}
 
 
-class _Words:
-    """Words by rank, as many as a text of their length has; the same in every run."""
-
-    def __init__(self) -> None:
-        """Start with the common words."""
-        self.random = Random(1)
-        self.known = list(WORDS)
-        self.said = 0
-
-    def one(self, random: Random) -> str:
-        """Return a word: a new one as often as Heaps' law says, else one by Zipf's law."""
-        self.said += 1
-        if random.random() < _BETA * _SCALE * self.said ** (_BETA - 1):
-            self.known.append(self.new())
-            return self.known[-1]
-        return self.known[int(len(self.known) ** random.random()) - 1]
-
-    def new(self) -> str:
-        """Return a word that sounds like one."""
-        return "".join(self.random.choices(_SYLLABLES, k=self.random.randint(2, 5)))
-
-    def title(self) -> str:
-        """Return two words that are not everywhere."""
-        return f"{self.new()} {self.random.choice(WORDS)}".title()
-
-
-class _Weaver(Pen):
+class Weaver(Pen):
     """A pen that writes what weaving looks for between other sentences."""
 
-    def __init__(self, seed: int, words: _Words, titles: list[str], number: int) -> None:
+    special = 0.35
+    """The share of sentences that hold something to weave."""
+
+    def __init__(
+        self, seed: int, words: Vocabulary, titles: list[str], number: int
+    ) -> None:
         """Write for a vault of *number* notes."""
         super().__init__(seed)
-        self._words, self._titles, self._number = words, titles, number
+        self.vocabulary, self._titles, self._number = words, titles, number
         self._kinds = (
             *(self.link_to_note, self.names_topic, self.names_topic, self.definition),
             *(self.measure, self.dated, self.work, self.abbreviation, self.sum),
@@ -102,7 +75,7 @@ class _Weaver(Pen):
 
     def words(self, number: int) -> str:
         """Return *number* words."""
-        return " ".join(self._words.one(self.random) for _ in range(number))
+        return " ".join(self.vocabulary.one(self.random) for _ in range(number))
 
     def url(self) -> str:
         """Return an address; some are cited by many notes."""
@@ -113,7 +86,7 @@ class _Weaver(Pen):
         """Return *sentences* sentences in one line."""
         return " ".join(
             self.random.choice(self._kinds)()
-            if self.random.random() < _SPECIAL
+            if self.random.random() < self.special
             else self.sentence()
             for _ in range(sentences)
         )

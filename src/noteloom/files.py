@@ -13,7 +13,7 @@ from noteloom.model.folder import Folder
 from noteloom.model.source import Source
 from noteloom.read.decoding import NotANoteError, text_of
 from noteloom.read.findings import CANNOT_READ, TOO_LARGE
-from noteloom.render.addresses import asset_path
+from noteloom.render.addresses import asset_paths
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -241,7 +241,7 @@ def assets(root: Path, names: Iterable[str]) -> list[tuple[str, bytes]]:
 
     """
     found: list[tuple[str, bytes]] = []
-    for asset in names:
+    for asset, path in asset_paths(names).items():
         with _reported(root / asset, "read"):
-            found.append((asset_path(asset), (root / asset).read_bytes()))
+            found.append((path, (root / asset).read_bytes()))
     return found

@@ -10,6 +10,7 @@ _EMPTY_HEADER = re.compile(r"<th\b([^>]*)>\s*</th>")
 _WORDLESS = re.compile(
     r'<a\b(?=[^>]*\bhref="([^"]+)")(?![^>]*\b(?:aria-label|title)=)([^>]*)>(\s*)</a>'
 )
+_EMPTY_LINK = re.compile(r">\s*</a>")
 _HEADING = re.compile(r"<h([1-6])\b(?![^>]*\baria-level)")
 
 
@@ -23,7 +24,8 @@ def accessible(content: str) -> str:
     Source: WCAG 2.2, success criteria 1.3.1 and 4.1.2; technique G141.
     """
     content = _TASK.sub('<input type="checkbox" aria-label="Task" disabled', content)
-    content = _WORDLESS.sub(r'<a aria-label="\1"\2>\3</a>', content)
+    if _EMPTY_LINK.search(content):
+        content = _WORDLESS.sub(r'<a aria-label="\1"\2>\3</a>', content)
     content = _EMPTY_HEADER.sub(r"<td\1></td>", content)
     told = iter(_levels(content))
     return _HEADING.sub(lambda found: _told(found, next(told)), content)

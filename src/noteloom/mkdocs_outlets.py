@@ -15,7 +15,7 @@ from noteloom.outlets import learning, llms, sitemap, wording
 from noteloom.outlets.about import About, about_pages
 from noteloom.outlets.head import Preview, with_head
 from noteloom.outlets.published import Published
-from noteloom.outlets.reading_order import Part, parts_of
+from noteloom.outlets.reading_order import Part, is_part_of_list, parts_of
 from noteloom.outlets.twin import twin_of_own
 
 if TYPE_CHECKING:
@@ -57,12 +57,36 @@ class Outlets:
             _language(config),
         )
 
+    def prepare(self) -> None:
+        """Look up what pages are described from: once for all processes that do so."""
+        _ = self._shelf.topics, self._shelf.notes, self._shelf.cited
+
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
-        """Add the twins, ``llms.txt`` and ``robots.txt``; what the owner wrote stays."""
-        taken = {file.dest_uri for file in files}
+        """Add the twins and what stands beside them; what the owner wrote stays."""
+        for place, content in (*self.twins(files), *self.beside(files)):
+            files.append(_file(config, place, content))
+
+    def twins(self, files: Files) -> Iterator[tuple[str, bytes]]:
+        """Yield the place of each twin below the site, with what it holds, one by one.
+
+        A file of the same place in *files* is the owner's, and stays.
+        """
+        taken = _places(files)
+        for uri, place in self._published.twin_paths.items():
+            if place not in taken:
+                yield place, self._twin(uri, place).encode("utf-8")
+
+    def twin_file(self, uri: str) -> tuple[str, bytes] | None:
+        """Return the place and the content of the twin of one page, if it has one."""
+        place = self._published.twin_paths.get(uri)
+        return None if place is None else (place, self._twin(uri, place).encode("utf-8"))
+
+    def beside(self, files: Files) -> Iterator[tuple[str, bytes]]:
+        """Yield the files beside the twins in the same way."""
+        taken = _places(files)
         for place, text in self._texts():
             if place not in taken:
-                files.append(_file(config, place, text))
+                yield place, text.encode("utf-8")
 
     def date(self) -> None:
         """Let the sitemap give the day that notes state, and not that of the build."""
@@ -77,13 +101,13 @@ class Outlets:
         uri = page.file.src_uri
         if uri not in self._about:
             return output
-        about = self._about[uri]
+        about, twin = self._about[uri], self._published.twin_paths.get(uri)
         preview = Preview(
             about._replace(description=about.description or self._summary),
             self._site,
             url=self._published.page(uri),
             language=self._shelf.language,
-            twin=quote(basename(self._published.twin_paths[uri])),
+            twin=quote(basename(twin)) if twin else None,
             learning=self._learning(uri),
         )
         return with_head(output, preview)
@@ -104,16 +128,13 @@ class Outlets:
         return learning.of_page(self._shelf, uri) if uri in self._pages else None
 
     def _texts(self) -> Iterator[tuple[str, str]]:
-        """Yield the place of each file on the site, with what it holds."""
+        """Yield the place of each file beside the twins, with what it holds."""
         published = self._published
-        twins = {uri: self._twin(uri, published.twin_paths[uri]) for uri in self._about}
-        for uri, text in twins.items():
-            yield published.twin_paths[uri], text
+        # With relative links, what works in a twin does not work in this file.
+        full = llms.full(self._parts, lambda uri: self._twin(uri, llms.FULL))
         subject = llms.Subject(self._site, self._summary)
-        yield llms.INDEX, llms.index(subject, self._parts, self._about, published)
-        if published.base is None:  # relative links work from one place only
-            twins = {uri: self._twin(uri, llms.FULL) for uri in self._about}
-        yield llms.FULL, "".join(llms.full(self._parts, twins))
+        yield llms.INDEX, llms.index(subject, self._parts, self._about, published, full)
+        yield llms.FULL, full.text
         robots = sitemap.robots(published.base)
         if robots is not None:
             yield sitemap.ROBOTS, robots
@@ -133,8 +154,12 @@ def _published(config: MkDocsConfig, documents: Sequence[File]) -> Published:
     return Published(
         config.site_url or None,
         {file.src_uri: "" if file.url == "./" else file.url for file in documents},
-        {file.src_uri: f"{file.dest_uri}.md" for file in documents},
+        {file.src_uri: f"{file.dest_uri}.md" for file in documents if _has_twin(file)},
     )
+
+
+def _has_twin(file: File) -> bool:
+    return file.generated_by != _NOTELOOM or not is_part_of_list(file.src_uri)
 
 
 def _own(file: File) -> About:
@@ -156,9 +181,12 @@ def _language(config: MkDocsConfig) -> str | None:
     return wording.line(str(named)).replace("_", "-") or None
 
 
-def _file(config: MkDocsConfig, place: str, text: str) -> File:
+def _places(files: Files) -> set[str]:
+    return {file.dest_uri for file in files}
+
+
+def _file(config: MkDocsConfig, place: str, content: bytes) -> File:
     # MkDocs would make a page of a source whose name ends in `.md`.
-    content = text.encode("utf-8")
     file = File.generated(
         config, f"{place}.txt", content=content, inclusion=InclusionLevel.INCLUDED
     )

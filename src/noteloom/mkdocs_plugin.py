@@ -7,44 +7,34 @@ pages need of MkDocs (extensions, style sheet, validation) is switched on here, 
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-from markdown.extensions.toc import slugify as default_slugify
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, InclusionLevel
 
-from noteloom import files as notes_files
-from noteloom import mkdocs_nav, mkdocs_theme, pipeline
-from noteloom.linkcheck.history.codec import HistoryError
-from noteloom.linkcheck.site_health import NO_HISTORY, health_of
+from noteloom import mkdocs_theme
+from noteloom.mkdocs_build.engine import Engine
 from noteloom.mkdocs_cards import add_deck, without_downloads
 from noteloom.mkdocs_content import accessible
+from noteloom.mkdocs_files import add_browser_half, add_pages
+from noteloom.mkdocs_notes import Notes
 from noteloom.mkdocs_options import EXTENSIONS, NoteloomConfig
 from noteloom.mkdocs_outlets import Outlets
 from noteloom.mkdocs_pictures import with_addresses
 from noteloom.mkdocs_search import search_of
-from noteloom.mkdocs_web import search_files, web_files
+from noteloom.mkdocs_web import search_files
 from noteloom.model.diagnostic import Severity
 from noteloom.outlets import sitemap
-from noteloom.outlets.web_export import web_exports
-from noteloom.read.card_map import CardMapError
-from noteloom.read.taxonomy import TaxonomyError
-from noteloom.render.addresses import asset_path
 from noteloom.render.tags_page import TAGS_END, TAGS_START
-from noteloom.search.index import Indexer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as MkDocsPage
     from mkdocs.utils.templates import TemplateContext
-
-    from noteloom.mkdocs_search import Search
-    from noteloom.model.page import Page
 
 log = get_plugin_logger("noteloom")
 
@@ -58,31 +48,46 @@ class NoteloomPlugin(BasePlugin[NoteloomConfig]):  # type: ignore[no-untyped-cal
 
     def __init__(self) -> None:
         """Start with nothing read."""
-        self._cache = pipeline.ReadingCache()
-        self._built: pipeline.Build | None = None
-        self._outlets: Outlets | None = None
-        self._search: Search | None = None
-        self._indexer = Indexer()
+        self._notes = Notes()
+        self._engine = Engine(self._notes)
         self._dirty = False
 
     def on_startup(
-        self,
-        *,
-        command: Literal["build", "gh-deploy", "serve"],  # noqa: ARG002 -- by name
-        dirty: bool,
+        self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool
     ) -> None:
-        """Keep this object, and with it what was read, between the builds of ``serve``."""
+        """Take over the builds of *command*; ``serve`` keeps what was read between them."""
         self._dirty = dirty
+        self._notes.options = self.config
+        if command == "serve":
+            self._notes.keep(self._engine.check)
+        self._engine.start(command)
+
+    def on_shutdown(self) -> None:
+        """Leave MkDocs as it was."""
+        self._engine.stop()
+
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        /,
+        *,
+        config: MkDocsConfig,  # noqa: ARG002 -- by name
+        builder: Callable[[], None],
+    ) -> LiveReloadServer:
+        """Answer edits with the pages of the notes at once."""
+        self._engine.serve(server, builder)
+        return server
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Switch on what the pages need; what the owner has configured stays as it is."""
+        self._notes.options = self.config
         for name in EXTENSIONS:
             if name not in config.markdown_extensions:
                 config.markdown_extensions.append(name)
-        config.watch.append(str(self._notes(config)))
+        config.watch.append(str(self._notes.root(config)))
         if self.config.style:
             mkdocs_theme.own_previews(config.theme)
-        history = self._history(config)
+        history = self._notes.history(config)
         # Watching a file that is not there stops the server.
         if history is not None and history.is_file():
             config.watch.append(str(history))
@@ -91,28 +96,16 @@ class NoteloomPlugin(BasePlugin[NoteloomConfig]):  # type: ignore[no-untyped-cal
     @event_priority(75)
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add a virtual page for each page of the notes, unless the owner wrote one."""
-        self._built = built = self._build(config)
+        built = self._notes.build(config, self._engine.progress)
         for one in built.diagnostics:
             _LOG[one.rule.severity]("%s", one)
-        hubs = set(mkdocs_nav.uris_of(built.site.nav))
-        for page in built.pages:
-            if files.get_file_from_path(page.uri) is None:
-                level = (
-                    InclusionLevel.INCLUDED
-                    if page.uri in hubs
-                    else InclusionLevel.NOT_IN_NAV
-                )
-                files.append(self._file(config, page, level))
-        for asset in built.library.assets:
-            path = str(self._notes(config) / asset)
-            files.append(File.generated(config, asset_path(asset), abs_src_path=path))
+        root = self._notes.root(config)
+        add_pages(built, files, config, root)
         if self.config.outlets:
-            add_deck(built, files, config, self._notes(config))
+            add_deck(built, files, config, root)
         if self.config.style:
-            self._add_browser_half(built, files, config)
-        if not mkdocs_nav.names_any(config.nav, hubs):
-            own = mkdocs_nav.own_pages(files) if config.nav is None else config.nav
-            config.nav = [*mkdocs_nav.as_config(built.site.nav), *own]
+            with_health = self.config.links_history is not None
+            add_browser_half(built, files, config, with_health=with_health)
         return files
 
     def on_page_markdown(
@@ -131,14 +124,18 @@ class NoteloomPlugin(BasePlugin[NoteloomConfig]):  # type: ignore[no-untyped-cal
         self, env: Environment, /, *, config: MkDocsConfig, files: Files
     ) -> Environment:
         """Add the outlets, now that MkDocs has read every page."""
-        self._outlets = None
-        if self.config.outlets and self._built is not None:
-            self._outlets = Outlets(self._built, config, files)
-            self._outlets.add_files(files, config)
-            self._outlets.date()
-        before, self._search = self._search if self._dirty else None, None
-        if self.config.style and self._built is not None:
-            self._search = search_of(self._built, config, env, search_files(), before)
+        made = self._notes.made
+        if self.config.outlets and made.built is not None:
+            outlets = Outlets(made.built, config, files)
+            if not self._engine.is_active:
+                outlets.add_files(files, config)
+            outlets.date()
+            self._notes.made = made = made._replace(outlets=outlets)
+        if self.config.style and made.built is not None:
+            before = self._notes.complete.search if self._dirty else None
+            search = search_of(made.built, config, env, search_files(), before)
+            self._notes.made = made._replace(search=search)
+            mkdocs_theme.leave_out(files, config, searched=search is not None)
         mkdocs_theme.mend(env, styled=self.config.style)
         return env
 
@@ -153,23 +150,25 @@ class NoteloomPlugin(BasePlugin[NoteloomConfig]):  # type: ignore[no-untyped-cal
     def on_page_context(
         self, context: TemplateContext, /, *, page: MkDocsPage, **_others: object
     ) -> TemplateContext:
-        """Let the search know the page as it is shown."""
-        if self._search:
-            self._search.read(page)
+        """Let the search know the page as it is shown; the engine does so itself."""
+        if self._notes.made.search and not self._engine.is_active:
+            self._notes.made.search.read(page)
         return context
 
     def on_post_page(self, output: str, /, *, page: MkDocsPage, **_others: object) -> str:
         """Tell programs what the page is about, and the page where its search is."""
-        output = self._search.with_worker(output) if self._search else output
-        return self._outlets.with_head(output, page) if self._outlets else output
+        made = self._notes.made
+        output = made.search.with_worker(output) if made.search else output
+        return made.outlets.with_head(output, page) if made.outlets else output
 
     def on_post_template(
         self, output_content: str, /, *, template_name: str, **_others: object
     ) -> str:
         """Leave the day of the build out of the sitemap; name the search, as on pages."""
-        if self._search:
-            output_content = self._search.with_worker(output_content)
-        if template_name != sitemap.SITEMAP or not self._outlets:
+        made = self._notes.made
+        if made.search:
+            output_content = made.search.with_worker(output_content)
+        if template_name != sitemap.SITEMAP or not made.outlets:
             return output_content
         return sitemap.without_made_up_days(output_content)
 
@@ -177,74 +176,5 @@ class NoteloomPlugin(BasePlugin[NoteloomConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 -- by name
         """Write the index of the search."""
-        if self._search:
-            self._search.write(self._indexer)
-
-    def _build(self, config: MkDocsConfig) -> pipeline.Build:
-        toc: dict[str, Any] = config.mdx_configs.get("toc") or {}
-        try:
-            folder = notes_files.load(self._notes(config))
-            return pipeline.build(
-                folder,
-                cache=self._cache,
-                slugify=toc.get("slugify", default_slugify),
-                health_of=self._health_of(config),
-            )
-        except (
-            notes_files.NotesError,
-            TaxonomyError,
-            CardMapError,
-            HistoryError,
-        ) as error:
-            raise PluginError(str(error)) from error
-
-    def _health_of(self, config: MkDocsConfig) -> pipeline.HealthOf | None:
-        path = self._history(config)
-        if path is None:
-            return None
-        content = notes_files.load_history(path)
-        if content is None:
-            log.info(NO_HISTORY, path)
-        return health_of(content, str(path))
-
-    def _notes(self, config: MkDocsConfig) -> Path:
-        return _beside(config, self.config.notes)
-
-    def _history(self, config: MkDocsConfig) -> Path | None:
-        name = self.config.links_history
-        return _beside(config, name) if name else None
-
-    def _file(self, config: MkDocsConfig, page: Page, level: InclusionLevel) -> File:
-        file = File.generated(config, page.uri, content=page.markdown, inclusion=level)
-        # A page that is made of several files has none to edit.
-        file.edit_uri = self._edit_uri(config, page.edit) if page.edit else None
-        return file
-
-    def _edit_uri(self, config: MkDocsConfig, path: str) -> str | None:
-        """Return where the note is, as seen from ``docs_dir``; MkDocs folds the ``..``."""
-        try:
-            folder = os.path.relpath(self._notes(config), config.docs_dir)
-        except ValueError:  # on another drive, so in no repository of this site
-            return None
-        return f"{Path(folder).as_posix()}/{path}"
-
-    def _add_browser_half(
-        self, built: pipeline.Build, files: Files, config: MkDocsConfig
-    ) -> None:
-        """Add the look and what the pages do, and name both to every page."""
-        with_health = self.config.links_history is not None
-        web = web_files(
-            {**built.site.web_data, **web_exports(built.library)},
-            with_health=with_health,
-            directory_urls=config.use_directory_urls,
-        )
-        for one in (web.style, web.script, *web.others, *search_files()):
-            files.append(File.generated(config, one.path, content=one.content))
-        config.extra_css.append(web.style.path)
-        config.extra_javascript.append(web.script.path)
-
-
-def _beside(config: MkDocsConfig, name: str) -> Path:
-    """Return the path of *name*, which is relative to ``mkdocs.yml``."""
-    base = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-    return (base / name).resolve()
+        self._notes.write_search()
+        self._notes.complete = self._notes.made

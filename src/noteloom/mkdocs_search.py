@@ -10,22 +10,25 @@ is.
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from jinja2 import TemplateNotFound
 from mkdocs.plugins import get_plugin_logger
 
 from noteloom.model.taxonomy import PageType
-from noteloom.search.documents import PAGE, Document, Part
-from noteloom.search.facts import OVERVIEW, OWN, Facts, facts_of
+from noteloom.search.documents import Document, Part
+from noteloom.search.entry import FORMAT, decode, encode, entry_of
+from noteloom.search.facts import OVERVIEW, Facts, facts_of
+from noteloom.search.index import index
+from noteloom.search.own_pages import own_facts, plain
 from noteloom.search.page_parts import parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -33,11 +36,12 @@ if TYPE_CHECKING:
 
     from noteloom.mkdocs_web import SearchFiles
     from noteloom.pipeline import Build
-    from noteloom.search.index import Indexer
 
 log = get_plugin_logger("noteloom")
 
 _PLUGIN = "material/search"
+FOLDER = "search"
+"""The folder of all that it writes, below that of the site."""
 _WORKER = r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js"
 _IN_TEMPLATE = re.compile(rf'"search":\s*"{_WORKER}"\s*\|\s*url')
 _IN_PAGE = re.compile(
@@ -49,12 +53,9 @@ _WHERE_FROM = re.compile(r'class="noteloom-(?:see|source|facts|letters|numbers)\
 _APPARATUS = ("Sources", "Related")
 """The last sections of a topic's page, from the end; a note may have such ones itself."""
 _WITHOUT_APPARATUS = frozenset({OVERVIEW, str(PageType.NOTE)})
-_WORD = re.compile(r"[a-z][a-z-]{0,30}")
-_TAG = re.compile(r"<[^<>]*>")
 _CHANGED = (
     "the theme starts its search in a way that is not known here, so its own search stays"
 )
-_BOOSTS = (0.01, 100.0)
 
 
 class Search:
@@ -72,20 +73,27 @@ class Search:
         self._web = web
         self._facts = facts_of(built.library, built.site)
         self._titles = {page.uri: page.title for page in built.pages}
-        self.documents: dict[str, Document] = {**before.documents} if before else {}
+        self.entries: dict[str, bytes] = {**before.entries} if before else {}
 
     def read(self, page: MkDocsPage) -> None:
         """Take in *page*, unless its front matter says that it is not to be found."""
+        self.take(page.file.src_uri, self.entry(page))
+
+    def inputs(self, uri: str) -> bytes:
+        """Return what the entry of the page of *uri* is made of besides the page itself."""
+        return msgspec.msgpack.encode((FORMAT, self._facts.get(uri), self._titles.get(uri)))
+
+    def entry(self, page: MkDocsPage) -> bytes | None:
+        """Return *page* as the index takes it in, or None if it is not to be found."""
         options = page.meta.get("search")
         options = options if isinstance(options, dict) else {}
+        if options.get("exclude"):
+            return None
         uri = page.file.src_uri
         ours = page.file.generated_by == "noteloom" and uri in self._facts
-        facts = self._facts[uri] if ours else _own(page.meta, options)
-        if options.get("exclude"):
-            self.documents.pop(uri, None)
-            return
-        title = self._titles[uri] if ours else _plain(str(page.title or page.file.name))
-        self.documents[uri] = Document(
+        facts = self._facts[uri] if ours else own_facts(page.meta, options)
+        title = self._titles[uri] if ours else plain(str(page.title or page.file.name))
+        document = Document(
             location=page.url,
             title=title,
             parts=_parts(page.content or "", facts, ours=ours),
@@ -96,23 +104,36 @@ class Search:
             weight=facts.weight,
             lists=bool(facts.things),
         )
+        return encode(entry_of(document))
+
+    def take(self, uri: str, entry: bytes | None) -> None:
+        """Know the page of *uri* as *entry* from now on, or not at all."""
+        if entry is None:
+            self.entries.pop(uri, None)
+        else:
+            self.entries[uri] = entry
 
     def with_worker(self, output: str) -> str:
         """Return the HTML *output* of a page that names our worker."""
         return _IN_PAGE.sub(self._named, output, count=1)
 
-    def write(self, indexer: Indexer) -> None:
-        """Write the index, and in place of Material's what says where it is."""
-        plugin = self._config.plugins[_PLUGIN]
-        index = indexer.index(self.documents.values(), list(plugin.config.lang or []))
-        folder = Path(self._config.site_dir) / "search"
-        (folder / index.folder).mkdir(parents=True, exist_ok=True)
-        for name, content in index.files.items():
-            (folder / index.folder / name).write_bytes(content)
-        stub = json.dumps(_stub(plugin.config, f"search/{index.folder}/"))
-        (folder / "search_index.json").write_text(stub, encoding="utf-8")
-        # From a disk, Material reads this one.
-        (folder / "search_index.js").write_text(f"var __index = {stub}", encoding="utf-8")
+    def write(self, _: object = None) -> frozenset[str]:
+        """Write what has changed of the index, and in place of Material's where it is.
+
+        Returns:
+            The paths of all files that the search has, below the folder of the site.
+
+        """
+        options = self._config.plugins[_PLUGIN].config
+        entries = map(decode, self.entries.values())
+        made = index(entries, list(options.lang or []))
+        stub = json.dumps(_stub(options, f"{FOLDER}/{made.folder}/"))
+        # From a disk, Material reads the second one.
+        stubs = {"search_index.json": stub, "search_index.js": f"var __index = {stub}"}
+        files = {**made.files, **{name: text.encode() for name, text in stubs.items()}}
+        for name, content in files.items():
+            write_changed(Path(self._config.site_dir) / FOLDER / name, content)
+        return frozenset(f"{FOLDER}/{name}" for name in files)
 
     def _named(self, found: re.Match[str]) -> str:
         before, base, after = found.groups()
@@ -160,6 +181,16 @@ def search_of(
     return Search(built, config, web, before)
 
 
+def write_changed(path: Path, content: bytes) -> None:
+    """Have *content* in the file at *path*, and leave it alone where it is there."""
+    try:
+        if path.read_bytes() == content:
+            return
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
 def _unread(_page: MkDocsPage) -> None:
     """Leave a page out of Material's index."""
 
@@ -190,31 +221,3 @@ def _parts(content: str, facts: Facts, *, ours: bool) -> tuple[Part, ...]:
             if parts[-1].heading == heading:
                 parts.pop()
     return tuple(parts)
-
-
-def _own(meta: Mapping[str, Any], options: Mapping[str, Any]) -> Facts:
-    """Return what the owner's front matter says of a page; what is odd in it is nothing."""
-    boost = options.get("boost")
-    least, most = _BOOSTS
-    factor = boost if isinstance(boost, (int, float)) and least <= boost <= most else 1.0
-    return Facts(
-        kind=_word(meta.get("type")) or PAGE,
-        names=tuple(_words(meta.get("aliases"))),
-        level=_word(meta.get("level")),
-        tags=tuple(_words(meta.get("tags"))),
-        weight=OWN * factor,
-    )
-
-
-def _word(value: object) -> str | None:
-    return value if isinstance(value, str) and _WORD.fullmatch(value) else None
-
-
-def _words(value: object) -> Iterable[str]:
-    values = value if isinstance(value, list) else []
-    plain = (_plain(str(one)) for one in values if isinstance(one, (str, int, float)))
-    return dict.fromkeys(filter(None, plain))
-
-
-def _plain(text: str) -> str:
-    return " ".join(html.unescape(_TAG.sub("", text)).split())

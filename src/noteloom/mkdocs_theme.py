@@ -1,25 +1,32 @@
 """What themes of MkDocs do with pages, and must not.
 
 Material's templates are mended where they leave out a reader with a keyboard or a screen
-reader, or ask somebody else's server. A template is mended as it is found, the owner's own
-included: what it does not hold, under another version of the theme, is left alone.
+reader, ask somebody else's server, or write into every page what it does not need. A
+template is mended as it is loaded, the owner's own included: what it does not hold, under
+another version of the theme, is left alone.
 """
 
 from __future__ import annotations
 
 import html
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jinja2 import ChoiceLoader, DictLoader
+from noteloom.mkdocs_lean import Leaner, leaner
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
 
     from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
     from mkdocs.theme import Theme
 
 _PREVIEWS = "navigation.instant.preview"
+_MAP = re.compile(r"^assets/(?:javascripts|stylesheets)/.*\.map$")
+_LUNR = "assets/javascripts/lunr/"
+_IS_MATERIAL = frozenset({"base.html", "partials/nav-item.html", "partials/language.html"})
 
 
 class Mend(NamedTuple):
@@ -145,17 +152,71 @@ STYLED_MENDS = (
 """What holds where our style sheet lets the boxes behind labels have the focus."""
 
 
+LEAN_MENDS = (
+    Mend(
+        "partials/nav-item.html",
+        "what stands in no navigation has one link to each group of it",
+        r'\{% if "navigation\.prune" in features %\}',
+        '{% if "navigation.prune" in features or (page and page not in nav.pages'
+        ' and page.file.generated_by == "noteloom") %}',
+    ),
+    Mend(
+        "partials/header.html",
+        "who cannot choose a palette has chosen none",
+        r"\{% if (not config\.theme\.palette is mapping %\}\s*"
+        r'\{% include "partials/javascripts/palette\.html" %\})',
+        r"{% if config.theme.palette and \1",
+    ),
+    Mend(
+        "partials/javascripts/content.html",
+        "what opens a tab that the address names is for pages with tabs",
+        r"(?<!%\})<script>var target=document\.getElementById[^<]*</script>",
+        r"""{% if page and '"__tabbed_' in (page.content or '') %}\g<0>{% endif %}""",
+    ),
+)
+"""What a page carries that does nothing there."""
+
+_ICON = re.compile(
+    r"(?<!%\})\{% include (\"\.icons/\" ~ [\w.]+ ~ \"\.svg\") %\}(?!\{% endfilter)"
+)
+_ICON_IN_HTML = (
+    """{% filter replace(' xmlns="http://www.w3.org/2000/svg"', "") %}"""
+    r"{% include \1 %}{% endfilter %}"
+)
+"""HTML knows what a picture is without its name space."""
+
+
 def mend(env: Environment, *, styled: bool) -> None:
     """Write the templates of *env* otherwise, where they hold what the mends name."""
-    if env.loader is None:
+    if env.loader is None or not _IS_MATERIAL.issubset(env.list_templates()):
         return
-    known = frozenset(env.list_templates())
-    texts: dict[str, str] = {}
-    for one in (*MENDS, *(STYLED_MENDS if styled else ())):
-        if one.template in known:
-            text = texts.get(one.template) or env.loader.get_source(env, one.template)[0]
-            texts[one.template] = re.sub(one.found, one.written, text, flags=re.DOTALL)
-    env.loader = ChoiceLoader([DictLoader(texts), env.loader])
+    mends: defaultdict[str, list[Mend]] = defaultdict(list)
+    for one in (*MENDS, *(STYLED_MENDS if styled else ()), *LEAN_MENDS):
+        mends[one.template].append(one)
+
+    def mended(template: str, text: str) -> str:
+        for one in mends[template]:
+            text = re.sub(one.found, one.written, text, flags=re.DOTALL)
+        return leaner(env, _ICON.sub(_ICON_IN_HTML, text))
+
+    env.loader = Leaner(env.loader, mended)
+
+
+def leave_out(files: Files, config: MkDocsConfig, *, searched: bool) -> None:
+    """Take out of *files* what no page of the site asks for.
+
+    Args:
+        files: The files of the site, with those of the theme.
+        config: The site; what stands in the owner's folders of the theme stays.
+        searched: Whether Noteloom's search stands in for the one of the theme.
+
+    """
+    custom = config.theme.custom_dir
+    folders = {folder for folder in config.theme.dirs if folder != custom}
+    for file in [*files]:
+        is_unneeded = _MAP.search(file.src_uri) or (searched and _LUNR in file.src_uri)
+        if is_unneeded and file.src_dir in folders:
+            files.remove(file)
 
 
 def escape_meta(meta: MutableMapping[str, Any]) -> None:

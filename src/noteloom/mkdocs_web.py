@@ -3,13 +3,18 @@
 The sources in ``web/`` are small files, one idea each. They are joined, not compiled: what
 is served reads like the source, but for comments and indentation. Names carry a part of the
 content's hash, so that no reader has a new page with an old script.
+
+What every page names depends on Noteloom and on the options of the site alone: a note that
+is edited changes data, and a file that no page names says what those are called now.
 """
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import re
+import zlib
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +23,10 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 FOLDER = "assets/noteloom"
+NAMES = f"{FOLDER}/data.js"
+"""What tells the names of data. Scripts ask for it past all caches."""
+PLAIN = 16_000
+"""Data of more bytes are compressed, in letters: from a disk, scripts hold nothing else."""
 
 _HEALTH_STYLE = "health.css"
 _COMMENT = re.compile(rb"^[ \t]*(?://.*|/\*(?:(?!\*/).|\n)*\*/[ \t]*)$", re.MULTILINE)
@@ -79,23 +88,32 @@ def web_files(
         for folder in _sorted((web / "features").iterdir())
         if folder.is_dir()
     }
-    shown = {f"{name}-data": _data(name, content) for name, content in data.items()}
-    others = {**features, **shown}
-    told = {
-        "files": {name: others[name].path for name in sorted(others)},
-        "directoryUrls": directory_urls,
-    }
+    told = {"files": _paths(features), "directoryUrls": directory_urls}
     core = _joined(web / "core", ".js")
-    script = _file(
-        "noteloom", ".js", core + f"Object.assign(noteloom, {json.dumps(told)});\n".encode()
-    )
-    return WebFiles(style, script, tuple(others[name] for name in sorted(others)))
+    script = _file("noteloom", ".js", core + _assigned("noteloom", told))
+    shown = {f"{name}-data": _data(name, content) for name, content in data.items()}
+    names = WebFile(NAMES, _assigned("noteloom.files", _paths(shown)))
+    others = {**features, **shown}
+    return WebFiles(style, script, (*(others[name] for name in sorted(others)), names))
+
+
+def _paths(files: Mapping[str, WebFile]) -> dict[str, str]:
+    return {name: files[name].path for name in sorted(files)}
+
+
+def _assigned(name: str, values: object) -> bytes:
+    return f"Object.assign({name}, {json.dumps(values)});\n".encode()
 
 
 def _data(name: str, content: bytes) -> WebFile:
     """Return JSON as a script: from a disk, browsers load nothing else."""
-    assigned = b"noteloom.data[%s] = %s;\n" % (json.dumps(name).encode(), content)
+    told = content if len(content) <= PLAIN else _packed(content)
+    assigned = b"noteloom.data[%s] = %s;\n" % (json.dumps(name).encode(), told)
     return _file(f"{name}-data", ".js", assigned)
+
+
+def _packed(content: bytes) -> bytes:
+    return b'"%s"' % base64.b64encode(zlib.compress(content))
 
 
 def _file(name: str, suffix: str, content: bytes) -> WebFile:

@@ -11,14 +11,19 @@ from noteloom.model.card import NO_CARD_MAP
 from noteloom.model.diagnostic import Diagnostic, Severity
 from noteloom.model.inline import leads_out
 from noteloom.model.note import NoteId
+from noteloom.model.progress import NO_PROGRESS, counted
 from noteloom.model.taxonomy import NO_TAXONOMY
 from noteloom.read import card_map
 from noteloom.read import taxonomy as taxonomy_reader
 from noteloom.read.findings import DUPLICATE_NOTE
 from noteloom.read.reader import read
+from noteloom.render.cards.places import card_places
 from noteloom.render.data import data
-from noteloom.render.site import render
-from noteloom.weave.weaver import weave
+from noteloom.render.shown_disagreements import by_note
+from noteloom.render.site import render, render_notes
+from noteloom.weave.memo import Memo
+from noteloom.weave.quick import with_edited
+from noteloom.weave.weaver import woven
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -30,14 +35,21 @@ if TYPE_CHECKING:
     from noteloom.model.library import Library
     from noteloom.model.note import Note
     from noteloom.model.page import Page
+    from noteloom.model.progress import Progress
     from noteloom.model.reading import Reading
     from noteloom.model.source import Source
+    from noteloom.model.taxonomy import Taxonomy
     from noteloom.render.site import Site
     from noteloom.weave.anchors import Slugify
+    from noteloom.weave.quick import State
 
 
 HealthOf: TypeAlias = "Callable[[Iterable[str]], HealthReport]"
 """Says how web addresses fare, as they are written in the notes."""
+
+
+Prepare: TypeAlias = "Callable[[Sequence[Note], Taxonomy, Memo], None]"
+"""Makes what follows from single notes; see :mod:`noteloom.weave.parts`."""
 
 
 class Build(NamedTuple):
@@ -47,6 +59,8 @@ class Build(NamedTuple):
     library: Library
     site: Site
     diagnostics: tuple[Diagnostic, ...]
+    state: State | None = None
+    """What it takes to make the pages of edited notes beside this; see :func:`edited`."""
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -69,10 +83,16 @@ class Build(NamedTuple):
 
 
 class ReadingCache:
-    """Readings of sources that have not changed. Keeps what the last build used."""
+    """Readings of sources that have not changed. Keeps what the last build used.
 
-    def __init__(self) -> None:
+    What weaving derives from each note is kept in *memo*, if there is one; *prepare* may
+    seed a memo before notes are woven.
+    """
+
+    def __init__(self, memo: Memo | None = None, prepare: Prepare | None = None) -> None:
         """Start empty."""
+        self.memo = memo
+        self.prepare = prepare
         self._readings: dict[PurePosixPath, Reading] = {}
 
     def read(self, sources: Iterable[Source]) -> tuple[Reading, ...]:
@@ -94,6 +114,7 @@ def build(
     cache: ReadingCache | None = None,
     slugify: Slugify = default_slugify,
     health_of: HealthOf | None = None,
+    progress: Progress = NO_PROGRESS,
 ) -> Build:
     """Make a site of *folder*.
 
@@ -102,6 +123,7 @@ def build(
         cache: Remembers readings between builds; a new one by default.
         slugify: How the site turns headings into anchors.
         health_of: What is known of links. Without it the site says nothing of them.
+        progress: Hears how far it is.
 
     Raises:
         TaxonomyError: If ``topics.yml`` is wrong.
@@ -112,15 +134,42 @@ def build(
     taxonomy = NO_TAXONOMY
     if folder.taxonomy is not None:
         taxonomy = taxonomy_reader.parse(folder.taxonomy.text, str(folder.taxonomy.path))
-    readings = tuple(_with_own_ids((cache or ReadingCache()).read(folder.sources)))
+    cache = cache or ReadingCache()
+    read_ones = cache.read(counted(progress, "reading notes", folder.sources))
+    readings = tuple(_with_own_ids(read_ones))
     notes = tuple(reading.note for reading in readings)
-    library = weave(notes, taxonomy, folder.assets, slugify=slugify, card_ids=known)
+    progress.stage("weaving")
+    memo = cache.memo or Memo(keeps=False)
+    if cache.prepare is not None:
+        cache.prepare(notes, taxonomy, memo)
+    library, state = woven(
+        notes, taxonomy, folder.assets, slugify=slugify, card_ids=known, memo=memo
+    )
     if health_of is not None:
         library = replace(library, health=health_of(_web_addresses(library)))
     found = [*folder.problems, *library.diagnostics]
     for reading in readings:
         found.extend(reading.diagnostics)
-    return Build(readings, library, render(library), tuple(sorted(found, key=_order)))
+    progress.stage("making pages")
+    ordered = tuple(sorted(found, key=_order))
+    return Build(readings, library, render(library), ordered, state)
+
+
+def edited(built: Build, sources: Sequence[Source]) -> list[Page] | None:
+    """Return the pages of notes whose texts are *sources* now, all else as it was.
+
+    None if one of them is no note of *built*, or the state of that is gone.
+    """
+    ids = {note.source.path: note.id for note in built.library.notes}
+    if built.state is None or any(source.path not in ids for source in sources):
+        return None
+    notes = [replace(read(one).note, id=ids[one.path]) for one in sources]
+    library = with_edited(built.library, built.state, {note.id: note for note in notes})
+    # These name lines, which move with an edit.
+    addresses = built.site.addresses._replace(
+        cards=card_places(library.cards), disagreements=by_note(library)
+    )
+    return render_notes(library, addresses, [note.id for note in notes])
 
 
 def _web_addresses(library: Library) -> list[str]:

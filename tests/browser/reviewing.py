@@ -102,7 +102,7 @@ def deck(cards: Sequence[CardData]) -> str:
 
 def serve_cards(where: Page | BrowserContext, cards: Sequence[CardData] | None) -> None:
     """Let a site hold *cards* instead of its own; None lets the data fail to load."""
-    script = re.compile(r"/assets/noteloom/noteloom\.[0-9a-f]+\.js$")
+    script = re.compile(r"/assets/noteloom/data\.js")
 
     def with_cards(route: Route) -> None:
         body = route.fetch().text()

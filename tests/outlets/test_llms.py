@@ -67,6 +67,40 @@ def test_the_full_text_holds_every_page_topics_first() -> None:
     assert "[a.md:5](notes/a.md#L5" in full
 
 
+def test_the_full_text_of_a_large_site_stops(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a whole page, and both files say how many there are. The bound is a constant."""
+    whole = files(NOTES, TOPICS)["llms-full.txt"]
+    monkeypatch.setattr(llms, "MOST", len(whole.encode()) - 1)
+
+    found = files(NOTES, TOPICS)
+
+    *_, last = llms_pages(whole)
+    told = whole.removesuffix(f"---\ntitle: {last}")
+    number = len(llms_pages(told))
+    assert found["llms-full.txt"] == (
+        f"{told}These are the first {number} of {number + 1} pages.\n"
+    )
+    assert f"The first {number} of {number + 1} pages in one file" in found["llms.txt"]
+
+
+def llms_pages(full: str) -> list[str]:
+    """Return the pages in the full text."""
+    return full.split("---\ntitle: ")[1:]
+
+
+def test_parts_of_long_lists_are_not_listed() -> None:
+    """Programs read the notes that the lists are made of."""
+    links = "".join(f"- [Kettle {n}](https://k{n}.example/)\n" for n in range(301))
+    built = build({"a.md": f"# A\n\n## Resources\n\n{links}"})
+
+    listed = [uri for part in parts_of(built.library, built.site) for uri in part.uris]
+
+    pages = {page.uri for page in built.pages}
+    assert len(pages) > len(listed)
+    assert all(uri.startswith("library/") for uri in pages - {*listed})
+    assert "library.md" in listed
+
+
 def test_the_notes_of_a_large_site_are_optional(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who has little room finds the topics and hubs first. The limit is a constant."""
     monkeypatch.setattr(reading_order, "NAV_LIMIT", 1)
@@ -83,7 +117,8 @@ def test_titles_that_would_break_the_list_do_not() -> None:
     about = {"a.md": About("[a](b) *c* ]: d", "# e\nf")}
     places = Published("https://n.example/(x)/", {"a.md": "a/"}, {"a.md": "a(1).md"})
 
-    text = llms.index(llms.Subject("## T"), [Part("P\n## Q", ("a.md",))], about, places)
+    shelf = Part("P\n## Q", ("a.md",))
+    text = llms.index(llms.Subject("## T"), [shelf], about, places, llms.Full("", 1, 1))
 
     (link,) = llms_index(text).sections["P ## Q"]
     assert link["url"] == "https://n.example/%28x%29/a%281%29.md"

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from noteloom.search.documents import Document, Part
-from noteloom.search.index import Index, Indexer
+from noteloom.search.entry import entry_of
+from noteloom.search.index import Index, index
 from noteloom.search.packing import packed
-from noteloom.search.weighing import LEVELS, impacts, weighed
+from noteloom.search.weighing import LEVELS, level_of, norm_of, weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,12 +43,12 @@ LIST = Document(
 
 def built(documents: Iterable[Document]) -> Index:
     """Return the index of *documents*."""
-    return Indexer().index(documents, ["en"])
+    return index(map(entry_of, documents), ["en"])
 
 
-def content(index: Index, name: str) -> Any:
-    """Return what a file of *index* hands over."""
-    script = index.files[f"{name}.js"].decode()
+def content(made: Index, name: str) -> Any:
+    """Return what a file beside the head hands over."""
+    script = made.files[f"{made.folder}/{name}.js"].decode()
     assert script.startswith(f'noteloomSearch("{name}",')
     return json.loads(script.partition(",")[2].removesuffix(")"))
 
@@ -86,10 +87,10 @@ def levels(head: dict[str, Any], word: str) -> dict[int, int]:
 
 def test_a_small_site_is_looked_up_in_one_file() -> None:
     """One request before the first answer, and one for what is shown of it."""
-    index = built([TEA, LIST])
+    made = built([TEA, LIST])
 
-    assert sorted(index.files) == ["head.js", "t0.js"]
-    assert content(index, "t0")[0][1] == ["brewing", "Brewing", TEA.parts[1].text]
+    assert sorted(made.files) == [f"{made.folder}/head.js", f"{made.folder}/t0.js"]
+    assert content(made, "t0")[0][1] == ["brewing", "Brewing", TEA.parts[1].text]
 
 
 def test_a_title_says_more_than_a_text() -> None:
@@ -103,12 +104,18 @@ def test_a_title_says_more_than_a_text() -> None:
 def test_postings_hold_each_part_of_a_word_with_its_level() -> None:
     """Part and level are one number; the highest level stays with its part."""
     often = Document(location="a/", title="Tea", parts=(Part("", "", "tea " * 999),))
-    parts = [one for page in (often, TEA) for one in weighed(page)]
-    average = sum(one.length for one in parts) / len(parts)
+    pages = [(page, at) for page in (often, TEA) for at in range(len(page.parts))]
+    parts = [weighed(page, page.parts[at], at) for page, at in pages]
+    average = float(f"{sum(one.length for one in parts) / len(parts):.3g}")
 
     found = levels(content(built([often, TEA]), "head"), "tea")
 
-    assert found == {at: impacts(one, average)["tea"] for at, one in enumerate(parts)}
+    assert found == {
+        at: level_of(
+            one.text.get("tea", 0), one.extra.get("tea", 0), norm_of(one.length, average)
+        )
+        for at, one in enumerate(parts)
+    }
     assert found[0] == LEVELS
 
 
@@ -148,14 +155,6 @@ def test_another_text_has_another_folder() -> None:
     assert built([TEA]).folder != built([other]).folder
 
 
-def test_what_is_remembered_changes_nothing() -> None:
-    """`mkdocs serve` reads pages again only if they have changed."""
-    indexer = Indexer()
-    indexer.index([TEA, LIST], ["en"])
-
-    assert indexer.index([LIST, TEA], ["en"]) == built([TEA, LIST])
-
-
 def test_rare_letters_that_browsers_count_twice_stay_whole() -> None:
     """Words that begin with them share them with the word before."""
     text = "𠀀𠀁 𠀀𠀂 𐐨𐐩 𐐨𐐪 \ufa0e"
@@ -165,29 +164,6 @@ def test_rare_letters_that_browsers_count_twice_stay_whole() -> None:
 
     # As a browser sorts: by halves of letters, where it counts two.
     assert found == ["𐐨𐐩", "𐐨𐐪", "𠀀𠀁", "𠀀𠀂", "\ufa0e"]
-
-
-def test_a_large_site_is_cut_into_pieces() -> None:
-    """A browser fetches those that it needs; together they hold every word."""
-    pages = [
-        Document(
-            location=f"{number}/",
-            title=f"Page {number}",
-            parts=(Part("", "", " ".join(f"w{number}x{at}" for at in range(60))),),
-        )
-        for number in range(900)
-    ]
-
-    index = built(pages)
-    head = content(index, "head")
-    pieces = len(unpacked(head["word_pieces"]))
-    postings = "".join(content(index, f"w{number}") for number in range(pieces))
-
-    assert pieces > 1
-    assert "postings" not in head
-    assert len(postings) == sum(unpacked(head["lengths"]))
-    assert sum(unpacked(head["text_pieces"])) == 900
-    assert sum(unpacked(head["word_pieces"])) == len(words_of(head))
 
 
 @given(st.lists(st.integers(0, 3 * 45**3)))
@@ -219,9 +195,9 @@ some_page = st.builds(
 @given(st.lists(some_page, max_size=5, unique_by=lambda one: one.location))
 def test_any_pages_have_an_index(pages: list[Document]) -> None:
     """No text raises, every file is JSON, and the order of pages decides nothing."""
-    index = built(pages)
-    head = content(index, "head")
+    made = built(pages)
+    head = content(made, "head")
 
-    assert index == built(reversed(pages))
+    assert made == built(reversed(pages))
     assert len(words_of(head)) == len(unpacked(head["lengths"])) or not pages
     assert sum(unpacked(head["parts"])) == sum(len(one.parts) for one in pages)

@@ -5,38 +5,35 @@ from __future__ import annotations
 import pytest
 
 from noteloom.search.documents import Document, Part
+from noteloom.search.entry import Entry, entry_of
 from noteloom.search.names import keys_of, meanings
-from noteloom.search.vocabulary import Vocabulary, vocabulary
-from noteloom.search.weighing import weighed
+from noteloom.search.vocabulary import vocabulary
 
 
-def named(*names: str) -> Document:
+def named(*names: str) -> Entry:
     """Return a page with these names."""
     title, *others = names
-    return Document(
+    page = Document(
         location="a/", title=title, names=tuple(others), parts=(Part("", title, ""),)
     )
+    return entry_of(page)
 
 
-def known(*documents: Document) -> Vocabulary:
-    """Return the words of *documents*."""
-    return vocabulary([part for one in documents for part in weighed(one)], ["en"])
+def keys(*pages: Entry) -> list[set[str]]:
+    """Return the keys of the names of each of *pages*."""
+    return [set(one) for one in keys_of(pages, vocabulary(pages, ["en"]))]
 
 
 def test_a_name_has_one_key_however_it_is_joined() -> None:
     """`KV cache`, `kv-cache` and `KVCache` are typed for one thing."""
     pages = [named("KV cache"), named("kv-cache"), named("KVCache"), named("K.V. cache")]
 
-    keys = [set(one.split()) for one in keys_of(pages, known(*pages))]
-
-    assert all("kvcache" in one for one in keys)
+    assert all("kvcache" in one for one in keys(*pages))
 
 
 def test_a_name_has_a_key_of_its_forms_without_little_words() -> None:
     """So `how are models trained` finds `How models are trained`."""
-    pages = [named("How models are trained"), named("Trained model")]
-
-    (first, second) = (one.split() for one in keys_of(pages, known(*pages)))
+    first, second = keys(named("How models are trained"), named("Trained model"))
 
     assert "modeltrained" in first
     assert "trainedmodel" in second
@@ -72,11 +69,9 @@ def test_an_abbreviation_means_what_it_is_made_of(
 
 def test_both_halves_of_a_title_with_brackets_are_names() -> None:
     """Nobody types the brackets."""
-    page = named("Object Constraint Language (OCL)")
+    (found,) = keys(named("Object Constraint Language (OCL)"))
 
-    assert {"ocl", "objectconstraintlanguage"} <= set(
-        keys_of([page], known(page))[0].split()
-    )
+    assert {"ocl", "objectconstraintlanguage"} <= found
 
 
 def test_other_names_mean_nothing_else() -> None:
@@ -89,4 +84,4 @@ def test_an_accent_without_its_letter_is_no_word_of_a_name() -> None:
     page = named("Green \u0301 tea", "GT")
 
     assert meanings([page], [])["gt"] == ["green", "tea"]
-    assert "greentea" in keys_of([page], known(page))[0].split()
+    assert "greentea" in keys(page)[0]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from noteloom.search.documents import Document, Part
-from noteloom.search.weighing import LEVELS, impacts, weighed
+from noteloom.search.weighing import LEVELS, level_of, norm_of, weighed
 
 
 def level(word: str, *, title: str = "", text: str = "", average: float = 10) -> int:
     """Return how much *word* says about a page of one part."""
-    document = Document(location="", title=title, parts=(Part("", "", text),))
-    (part,) = weighed(document)
-    return impacts(part, average)[word]
+    part = Part("", "", text)
+    found = weighed(Document(location="", title=title, parts=(part,)), part, 0)
+    norm = norm_of(found.length, average)
+    return level_of(found.text.get(word, 0), found.extra.get(word, 0), norm)
 
 
 def test_a_word_says_more_of_a_short_text() -> None:

@@ -11,7 +11,7 @@ from noteloom import files, pipeline
 from noteloom.model.inline import Styled, TermLink
 from noteloom.model.note import inlines_of, walk
 from noteloom.read.reader import read
-from noteloom.weave.terms.crosslinks import crosslink
+from noteloom.weave.terms.crosslinks import Around, linked_text
 from term_builders import entry, topics, vocabulary
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def _linked(blocks: Blocks) -> list[str]:
 def _on_page(text: str) -> list[str]:
     """Return the links on the page of a note that says *text*."""
     note = read(source(f"# Woods\n\n{text}\n", "woods.md")).note
-    return _linked(crosslink([note], (), WOODS).texts[note.id])
+    return _linked(linked_text(note, Around(WOODS)).blocks)
 
 
 def _woods_page(text: str) -> str:
@@ -116,7 +116,7 @@ def test_a_long_paragraph_has_room_for_several() -> None:
 def test_styled_text_keeps_its_style() -> None:
     """Only words become links; a name that is set in two styles is left alone."""
     note = read(source("An **old oak**, leaf *litter*.\n", "woods.md")).note
-    (paragraph,) = crosslink([note], (), WOODS).texts[note.id]
+    (paragraph,) = linked_text(note, Around(WOODS)).blocks
 
     written = _woods_page("An **old oak**, leaf *litter*.\n")
 
@@ -131,7 +131,7 @@ def test_what_gets_no_link_is_the_same_object() -> None:
     """A library of thousands of notes keeps each text once."""
     note = read(source("# Woods\n\nNothing here.\n\n- An oak\n- x\n", "woods.md")).note
 
-    heading, paragraph, items = crosslink([note], (), WOODS).texts[note.id]
+    heading, paragraph, items = linked_text(note, Around(WOODS)).blocks
 
     assert (heading, paragraph) == note.blocks[:2]
     assert heading is note.blocks[0]
@@ -144,7 +144,7 @@ def test_a_note_without_links_keeps_its_blocks() -> None:
     text = "- x\n\n| a | b |\n|---|---|\n| c | d |\n\n> x\n\nx\n:   y\n"
     note = read(source(text, "woods.md")).note
 
-    assert crosslink([note], (), WOODS).texts[note.id] is note.blocks
+    assert linked_text(note, Around(WOODS)).blocks is note.blocks
 
 
 def test_a_note_does_not_link_itself() -> None:
@@ -174,7 +174,7 @@ def test_the_place_that_explains_a_term_does_not_link_to_the_glossary() -> None:
     text = "Heartwood is old wood.\n\nThe heartwood is dark.\n"
     note = read(source(text, "woods.md")).note
 
-    first, second = crosslink([note], (), vocabulary({}, glossary=[term])).texts[note.id]
+    first, second = linked_text(note, Around(vocabulary({}, glossary=[term]))).blocks
 
     assert _linked((first,)) == []
     assert _linked((second,)) == ["heartwood"]

@@ -18,10 +18,10 @@ from noteloom.model.freshness import Freshness
 from noteloom.model.taxonomy import NO_TAXONOMY
 from noteloom.read.reader import read
 from noteloom.weave.claims.assertions import claims, only_affirms
-from noteloom.weave.claims.disagreements import disagreements_of
+from noteloom.weave.claims.disagreements import Stand, disagreements_of
 from noteloom.weave.claims.evidence import evidence_in
 from noteloom.weave.claims.rarity import Rarity
-from noteloom.weave.claims.said import said_in
+from noteloom.weave.claims.said import Sayings, said_in
 from noteloom.weave.text.statements import statements_of
 from noteloom.weave.whereabouts import Whereabouts
 
@@ -343,7 +343,7 @@ def test_hostile_text_takes_bounded_time(hostile: str) -> None:
     statements = {note.id: statements_of(note) for note in notes}
     started = time.process_time()
 
-    disagreements_of(notes, statements, NO_TAXONOMY, Freshness(), Whereabouts(()))
+    disagreements_of(notes, statements, NO_TAXONOMY, Stand(Freshness(), Whereabouts(())))
 
     assert time.process_time() - started < 10
 
@@ -392,4 +392,4 @@ def test_a_sentence_that_is_not_read_yet_is_whole_again_when_it_is_asked_for() -
     (kept,) = evidence_in(note, statements).sentences
 
     assert kept.claims is None
-    assert [kept.whole()] == list(said_in(note, statements))
+    assert [Sayings(note, statements)[kept.at]] == list(said_in(note, statements))

@@ -10,6 +10,7 @@ from noteloom import files, link_files, report
 from noteloom.commands.notes import built_from
 from noteloom.commands.shared import NOTES, Exit
 from noteloom.model.card import NO_CARD_MAP
+from noteloom.progress import shown
 from noteloom.read import card_map
 from noteloom.render.cards.pieces import counted
 from noteloom.render.pieces import plural
@@ -34,7 +35,8 @@ _LONGEST = 88
 def cards(notes: Path, *, write: bool, check: bool) -> Exit:
     """List the cards that the notes make, and keep their ids."""
     folder = files.load(notes)
-    built = built_from(folder)
+    with shown() as progress:
+        built = built_from(folder, progress=progress)
     text = card_map.written(built.library.deck.ids)
     old = folder.card_ids
     is_new = old.text != text if old else bool(built.library.deck.ids.entries)

@@ -22,6 +22,7 @@ from noteloom.outlets.opml import opml
 from noteloom.outlets.rss import rss
 from noteloom.outlets.selection import Wanted, select
 from noteloom.outlets.table import table
+from noteloom.progress import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -74,7 +75,8 @@ def export(  # noqa: PLR0913, PLR0917 -- an option each
     chosen_kind = None if of_cards else _kind(ResourceKind, kind)
     card_kind = _kind(CardKind, kind) if of_cards else None
     site = None if url is None else _address(url)
-    built = built_from(files.load(notes))
+    with shown() as progress:
+        built = built_from(files.load(notes), progress=progress)
     wanted = _wanted(built.library, topic, chosen_kind, note)
     if of_cards:
         cards = WantedCards(wanted.topic, card_kind, wanted.note)

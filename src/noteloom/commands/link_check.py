@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-import sys
 import time
 from contextlib import nullcontext
 from datetime import datetime, timedelta
@@ -13,8 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from noteloom import files
-from noteloom.commands import changes, progress
+from noteloom import files, progress
+from noteloom.commands import changes
 from noteloom.commands import link_options as options
 from noteloom.commands.link_notes import (
     ALLOW_PRIVATE,
@@ -173,11 +172,12 @@ def _run(
     gc.enable()
     gc.set_threshold(20_000, 50, 1_000)
     contexts = _contexts(network.ca_file)
-    with keeping as add, progress.shown(terminal=sys.stderr.isatty()) as advance:
+    with keeping as add, progress.shown() as shown:
+        shown.stage("asking for pages")
         around = Surroundings(
             clock=lambda: at + timedelta(seconds=int(time.monotonic() - started)),
             write=lambda seen: add(encode(seen)),
-            progress=advance,
+            progress=shown.reach,
             resolver=overriding(SystemResolver(), network.hosts),
             contexts=contexts,
         )

@@ -13,7 +13,9 @@ from noteloom.commands import stale
 from noteloom.commands.explain import EXPLAIN, UNSURE
 from noteloom.commands.shared import FILE, NOTES, Exit
 from noteloom.commands.stale import STALE, TODAY
+from noteloom.model.progress import NO_PROGRESS
 from noteloom.outlets.tree import files_of
+from noteloom.progress import shown
 from noteloom.read.card_map import CardMapError
 from noteloom.read.reader import read
 from noteloom.read.taxonomy import TaxonomyError
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from noteloom.model.folder import Folder
+    from noteloom.model.progress import Progress
 
 DATA_NAME = "noteloom.json"
 
@@ -36,19 +39,19 @@ def build(notes: Path, out: Path, history: Path | None) -> Exit:
     """Write the pages as a Markdown tree, `noteloom.json` and `llms.txt`."""
     folder = files.load(notes)
     _check_out(notes, out)
-    built = built_from(folder, _health_of(history))
-    extra = [*files.assets(notes, built.library.assets), (DATA_NAME, built.data())]
-    extra.extend(files_of(built.library, built.site))
-    deck = card_files.CardSource(built.library, built.site, notes, card_files.nowhere)
-    extra.extend(card_files.downloads(deck))
-    files.save(built.pages, out, extra)
+    with shown() as progress:
+        built = built_from(folder, _health_of(history), progress)
+        progress.stage("writing pages")
+        _write(built, notes, out)
     click.echo(report.findings(built.diagnostics), err=True, nl=False)
     click.echo(report.summary(built, out))
     return Exit.FINDINGS if built.has_errors else Exit.OK
 
 
 def built_from(
-    folder: Folder, health_of: pipeline.HealthOf | None = None
+    folder: Folder,
+    health_of: pipeline.HealthOf | None = None,
+    progress: Progress = NO_PROGRESS,
 ) -> pipeline.Build:
     """Return the site of *folder*.
 
@@ -57,9 +60,18 @@ def built_from(
 
     """
     try:
-        return pipeline.build(folder, health_of=health_of)
+        return pipeline.build(folder, health_of=health_of, progress=progress)
     except (TaxonomyError, CardMapError) as error:
         raise files.NotesError(str(error)) from error
+
+
+def _write(built: pipeline.Build, notes: Path, out: Path) -> None:
+    """Write the pages, the data, and what other programs read."""
+    extra = [*files.assets(notes, built.library.assets), (DATA_NAME, built.data())]
+    extra.extend(files_of(built.library, built.site))
+    deck = card_files.CardSource(built.library, built.site, notes, card_files.nowhere)
+    extra.extend(card_files.downloads(deck))
+    files.save(built.pages, out, extra)
 
 
 def _health_of(history: Path | None) -> pipeline.HealthOf | None:
@@ -103,10 +115,11 @@ def doctor(  # noqa: PLR0913, PLR0917 -- an option each
     explaining.check(explain=explain, unsure=unsure, stale=age is not None)
     if explain:
         return explaining.run(notes, form, unsure=unsure)
-    built = built_from(files.load(notes))
+    with shown() as progress:
+        built = built_from(files.load(notes), progress=progress)
     if age is not None:
-        shown = stale.as_json if form == "json" else stale.as_text
-        click.echo(shown(built.library, age, today), nl=False)
+        listed = stale.as_json if form == "json" else stale.as_text
+        click.echo(listed(built.library, age, today), nl=False)
         return Exit.OK
     if form == "json":
         click.echo(report.doctor_json(built), nl=False)

@@ -128,6 +128,9 @@ def plain(inlines: Iterable[Inline]) -> str:
     """Return the words of *inlines* without any markup."""
     parts: list[str] = []
     for inline in inlines:
+        if type(inline) is Text:  # nearly all are, and this is asked most of all
+            parts.append(inline.content)
+            continue
         match inline:
             case Text(content) | Code(content) | TermLink(words=content):
                 parts.append(content)

@@ -88,11 +88,12 @@ class Topic:
 
 
 class Target(NamedTuple):
-    """Where a link inside the folder of notes leads: to a page, or to another file."""
+    """Where a link inside the folder of notes leads: to a page, a file or a folder."""
 
     page: PageRef | None
     fragment: str | None
     asset: str | None = None
+    folder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -212,12 +212,15 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
     while stack:
         for block in stack[-1]:
             yield block
-            inner = _inside(block)
+            inner = () if type(block) in _LEAVES else _inside(block)
             if inner:
                 stack.append(iter(inner))
                 break
         else:
             stack.pop()
+
+
+_LEAVES = frozenset({Paragraph, Heading, CodeBlock, Table, ThematicBreak})
 
 
 def _inside(block: Block) -> Iterable[Block]:

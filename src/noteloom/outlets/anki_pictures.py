@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from noteloom.outlets.anki import named
-from noteloom.render.addresses import asset_path
+from noteloom.render.addresses import asset_paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +17,7 @@ class Pictures:
 
     def __init__(self, assets: Iterable[str]) -> None:
         """Take the paths of the files in the folder of notes."""
-        self._assets = {asset_path(asset): asset for asset in assets}
+        self._assets = {path: asset for asset, path in asset_paths(assets).items()}
         self._names = named(self._assets)
         self._used: set[str] = set()
 

@@ -18,15 +18,17 @@ if TYPE_CHECKING:
     from noteloom.outlets.names import Name
     from noteloom.outlets.selection import Record, Selection
 
+_BRACES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 _PUBLISHERS = {"article": "journal", "book": "publisher"}
 
 
 def bibtex(selection: Selection) -> str:
     """Return an entry for each resource."""
-    return "\n".join(map(_entry, selection.records))
+    return "\n".join(map(entry, selection.records))
 
 
-def _entry(record: Record) -> str:
+def entry(record: Record) -> str:
+    """Return the entry of one resource."""
     fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(record))
     return f"@{_type(record.resource)}{{{record.key},\n{fields}}}\n"
 
@@ -96,5 +98,4 @@ def _identifiers(resource: Resource) -> Iterator[tuple[str, str]]:
 
 def _verbatim(value: str) -> str:
     r"""Return an address or identifier: `\url` reads it as it is, but counts braces."""
-    braces = {"{": "%7B", "}": "%7D", "\\": "%5C"}
-    return "".join(braces.get(character, character) for character in value)
+    return value.translate(_BRACES)

@@ -41,7 +41,7 @@ def with_head(page: str, preview: Preview) -> str:
         return page
     said = {name.lower() for name in _NAMED.findall(page[:end])}
     added = "".join(
-        f"  {tag}\n" for name, tag in _tags(preview) if name is None or name not in said
+        f"{tag}\n" for name, tag in _tags(preview) if name is None or name not in said
     )
     return f"{page[:end]}{added}{page[end:]}"
 

@@ -66,9 +66,11 @@ def _readable(resource: Resource) -> str:
 
 def slug(text: str) -> str:
     """Return *text* as lower-case ASCII letters and digits with hyphens between them."""
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
-    letters = "".join(c for c in plain if not unicodedata.combining(c))
-    return _OTHER.sub("-", letters).strip("-")
+    text = text.lower()
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+        text = "".join(c for c in plain if not unicodedata.combining(c))
+    return _OTHER.sub("-", text).strip("-")
 
 
 def _digits(resource: Resource) -> str:

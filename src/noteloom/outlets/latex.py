@@ -58,14 +58,15 @@ _ACCENTS = {
     "\u0327": "c",
     "\u0328": "k",
 }
+_ASCII = str.maketrans({one: _SPECIAL[one] for one in _SPECIAL if one.isascii()})
 _MOSTLY = 0.6
 _OPENING = "([{\"'“‘„«"
 
 
 def escape(text: str) -> str:
     """Return *text* so that LaTeX shows it to the letter."""
-    if text.isascii() and text.replace(" ", "").isalnum():
-        return text
+    if text.isascii():
+        return text.translate(_ASCII)
     return "".join(map(_character, unicodedata.normalize("NFC", text)))
 
 
@@ -91,6 +92,8 @@ def _is_headline(words: list[str]) -> bool:
 
 def _has_inner_capital(word: str) -> bool:
     bare = word.lstrip(_OPENING)
+    if bare[1:] == bare[1:].lower():  # most words
+        return False
     return any(letter.isupper() for letter in bare[1:])
 
 

@@ -6,11 +6,13 @@ for durations and dates.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
+
+import msgspec
 
 from noteloom.model.resource import ResourceKind
 from noteloom.outlets import wording
@@ -27,8 +29,9 @@ if TYPE_CHECKING:
     from noteloom.outlets.published import Published
     from noteloom.render.addresses import Addresses
 
-_MOST_CITED = 50
-"""More would make the head of a page longer than the page."""
+_MOST_CITED = 20
+"""More would make the head of a page longer than the page, which lists them all."""
+_ENCODER = msgspec.json.Encoder()
 
 _TYPES = {
     ResourceKind.PAPER: "ScholarlyArticle",
@@ -120,7 +123,8 @@ def _note(shelf: Shelf, note: Note) -> tuple[Thing, Sequence[str]]:
     }
     above = reversed(note.source.path.parents[:-1])
     folders = (shelf.addresses.folders[parent.as_posix()] for parent in above)
-    return page, (at.HOME, at.NOTES, *folders, uri)
+    # A note may be the page of its folder.
+    return page, tuple(dict.fromkeys((at.HOME, at.NOTES, *folders, uri)))
 
 
 def _page(shelf: Shelf, uri: str, kind: str) -> Thing:
@@ -157,25 +161,27 @@ def _terms(shelf: Shelf, topics: Iterable[TopicId]) -> list[Thing]:
 
 
 def _citations(resources: Iterable[Resource]) -> list[Thing]:
-    cited = list(resources)[:_MOST_CITED]
-    return [
-        _said(
-            {
-                "@type": _TYPES[one.kind],
-                "name": wording.line(one.title),
-                "url": wording.web(one.url),
-                "author": [wording.line(author) for author in one.authors],
-                "datePublished": f"{one.year:04}" if one.year is not None else None,
-            }
-        )
-        for one in cited
-    ]
+    return [_cited(one) for one in islice(resources, _MOST_CITED)]
+
+
+def _cited(one: Resource) -> Thing:
+    title, url = wording.line(one.title), wording.web(one.url)
+    return _said(
+        {
+            "@type": _TYPES[one.kind],
+            # Many are called by their address, which needs no saying twice.
+            "name": None if title == url else title,
+            "url": url,
+            "author": [wording.line(author) for author in one.authors],
+            "datePublished": f"{one.year:04}" if one.year is not None else None,
+        }
+    )
 
 
 def _script(shelf: Shelf, page: Thing, trail: Sequence[str]) -> str:
     graph = [_said(page), *_breadcrumbs(shelf, trail)]
     described = {"@context": "https://schema.org", "@graph": graph}
-    return json.dumps(described, ensure_ascii=False).translate(_INERT)
+    return _ENCODER.encode(described).decode("utf-8").translate(_INERT)
 
 
 def _breadcrumbs(shelf: Shelf, trail: Sequence[str]) -> list[Thing]:

@@ -12,7 +12,7 @@ from noteloom.outlets.twin import Head, twin
 from noteloom.render import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from noteloom.model.page import Page
     from noteloom.outlets.about import About
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from noteloom.outlets.reading_order import Part
 
 INDEX, FULL = "llms.txt", "llms-full.txt"
+
+MOST = 2_000_000
+"""Bytes of the full text: half a million tokens, more than models read at once."""
 
 _BRACKETS = str.maketrans("[]", "()")
 _PARENTHESES = str.maketrans({"(": "%28", ")": "%29"})
@@ -32,19 +35,28 @@ class Subject(NamedTuple):
     summary: str = ""
 
 
+class Full(NamedTuple):
+    """``llms-full.txt``, and how many of all pages it holds: the first ones."""
+
+    text: str
+    held: int
+    pages: int
+
+
 def index(
     subject: Subject,
     parts: Iterable[Part],
     about: Mapping[str, About],
     published: Published,
+    full: Full,
 ) -> str:
     """Return ``llms.txt``: every page with its address and a line about it."""
     summary = wording.line(subject.summary)
-    full = f"{published.base or ''}{FULL}"
+    told = f"[{FULL}]({published.base or ''}{FULL})"
     written = [
         f"# {escape.text(wording.line(subject.title))}",
         *([f"> {escape.text(summary)}"] if summary else []),
-        f"The links lead to Markdown. All of it in one file: [{FULL}]({full}).",
+        f"The links lead to Markdown. {_share(full)} in one file: {told}.",
     ]
     for part in parts:
         links = (_link(about[uri], published.twin(uri)) for uri in part.uris)
@@ -71,8 +83,25 @@ def head_of(about: About, url: str | None) -> Head:
     return Head(about.title, url, about.description, about.tags, about.verified)
 
 
-def full(parts: Iterable[Part], twins: Mapping[str, str]) -> Iterator[str]:
-    """Yield ``llms-full.txt`` page by page: the twins in reading order."""
-    for part in parts:
-        for uri in part.uris:
-            yield f"{twins[uri]}\n"
+def full(parts: Iterable[Part], twin_for: Callable[[str], str]) -> Full:
+    """Return the twins in reading order, as many as fit.
+
+    *twin_for* gives the Markdown of the page at a path, and is not asked for more.
+    """
+    uris = [uri for part in parts for uri in part.uris]
+    written: list[str] = []
+    room = MOST
+    for uri in uris:
+        text = f"{twin_for(uri)}\n"
+        room -= len(text.encode("utf-8"))
+        if room < 0:
+            left = f"These are the first {len(written)} of {len(uris)} pages.\n"
+            return Full("".join([*written, left]), len(written), len(uris))
+        written.append(text)
+    return Full("".join(written), len(uris), len(uris))
+
+
+def _share(full: Full) -> str:
+    if full.held == full.pages:
+        return "All of it"
+    return f"The first {full.held} of {full.pages} pages"

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from posixpath import dirname, join, normpath
 from typing import NamedTuple, TypeAlias
 from urllib.parse import quote, unquote
+
+_MARK = re.compile("[#?]")
+_ELSEWHERE = ("https://", "http://")
 
 Resolve: TypeAlias = Callable[[str], str | None]
 """Gives the address for the target of a link of a page, or None to leave it as it is."""
@@ -37,6 +41,8 @@ class Published(NamedTuple):
         up = self.base if self.base is not None else "../" * holder.count("/")
 
         def resolve(target: str) -> str | None:
+            if target.startswith(_ELSEWHERE):
+                return None
             path, mark, rest = _parted(target)
             if ":" in path.partition("/")[0] or path.startswith("/"):
                 return None
@@ -52,5 +58,7 @@ class Published(NamedTuple):
 
 def _parted(target: str) -> tuple[str, str, str]:
     """Return the path of *target*, the mark that ends it, and what comes after."""
-    at = min((at for at in (target.find("#"), target.find("?")) if at >= 0), default=-1)
-    return (target, "", "") if at < 0 else (target[:at], target[at], target[at + 1 :])
+    found = _MARK.search(target)
+    if found is None:
+        return target, "", ""
+    return target[: found.start()], found[0], target[found.end() :]

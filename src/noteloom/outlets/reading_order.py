@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.render import addresses as at
-from noteloom.render.site import NAV_LIMIT
+from noteloom.render.shelves import NAV_LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,10 @@ OPTIONAL = "Optional"
 """The part that a reader with little room may leave out, by the llms.txt proposal."""
 
 
+_PARTS = ("library/", "tags/")
+_LISTS = ("notes/", "recent.md")
+
+
 class Part(NamedTuple):
     """Pages that belong together, by the paths of their sources. Titles are unique."""
 
@@ -24,19 +28,33 @@ class Part(NamedTuple):
     uris: tuple[str, ...]
 
 
+def is_part_of_list(uri: str) -> bool:
+    """Return whether a page of ours holds no more than a part of a list too long for one.
+
+    It repeats what notes and topics say, for readers who have no scripts: programs have
+    the pages of these.
+    """
+    return uri.startswith(_PARTS)
+
+
 def parts_of(library: Library, site: Site, own: tuple[str, ...] = ()) -> tuple[Part, ...]:
-    """Return every page of *site*, and the owner's *own*, each in one part.
+    """Return the pages of *site*, and the owner's *own*, each in one part.
 
     The notes of a large site are optional: there are thousands, and hubs lead to them.
+    Parts of lists are left out.
     """
     addresses = site.addresses
     notes = tuple(addresses.notes[note.id] for note in library.notes)
     is_small = len(notes) + len(library.topics) <= NAV_LIMIT
     lists = (at.HOME, at.TOPICS, *addresses.categories.values(), at.NOTES)
     lists = (*lists, *addresses.folders.values(), at.TAGS, at.LINK_HEALTH)
-    placed = {*notes, *addresses.topics.values(), *lists, *own}
+    there = {page.uri for page in site.pages if not is_part_of_list(page.uri)} - {*own}
+    parts = (page.uri for page in site.pages if page.uri.startswith(_LISTS))
+    placed = {*notes, *addresses.topics.values()}
+    # A note may be the page of its folder.
+    lists = tuple(uri for uri in dict.fromkeys((*lists, *parts)) if uri not in placed)
+    placed = {*placed, *lists, *own}
     across = tuple(page.uri for page in site.pages if page.uri not in placed)
-    there = {page.uri for page in site.pages} - {*own}
     found = [
         *_topics(library, site),
         Part("Across the notes", across),

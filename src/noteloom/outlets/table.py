@@ -79,5 +79,5 @@ def _list(values: Iterable[str]) -> str:
 
 def _cell(text: str) -> str:
     """Return *text* so that no spreadsheet takes it for a formula."""
-    text = wording.line(text)
+    text = wording.line(text) if text else ""
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -27,11 +27,11 @@ def files_of(library: Library, site: Site) -> list[tuple[str, bytes]]:
     parts = parts_of(library, site)
     owner = library.taxonomy.site
     subject = llms.Subject(owner.title, owner.tagline) if owner else llms.Subject(UNTITLED)
-    twins = {
-        page.uri: llms.twin_of(page, about[page.uri], published, llms.FULL)
-        for page in site.pages
-    }
+    pages = {page.uri: page for page in site.pages}
+    full = llms.full(
+        parts, lambda uri: llms.twin_of(pages[uri], about[uri], published, llms.FULL)
+    )
     return [
-        (llms.INDEX, llms.index(subject, parts, about, published).encode("utf-8")),
-        (llms.FULL, "".join(llms.full(parts, twins)).encode("utf-8")),
+        (llms.INDEX, llms.index(subject, parts, about, published, full).encode("utf-8")),
+        (llms.FULL, full.text.encode("utf-8")),
     ]

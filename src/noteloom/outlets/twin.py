@@ -91,29 +91,31 @@ def _clean(body: str, resolve: Callable[[str], str | None]) -> Iterator[str]:
         if end is not None:
             end = None if line.strip() == end else end
             continue
-        dropped = None if is_code else _DROPPED.match(line)
+        is_plain = is_code or not line.startswith("<")
+        dropped = None if is_plain else _DROPPED.match(line)
         if dropped:
             closing = f"</{dropped[1]}>"
             end = None if line.rstrip().endswith(closing) else closing
         elif is_code:
             yield line
-        elif line.startswith("<") and (
-            _BOX.fullmatch(line) or _ONLY_COMMENT.fullmatch(line)
-        ):
+        elif not is_plain and (_BOX.fullmatch(line) or _ONLY_COMMENT.fullmatch(line)):
             yield ""
         else:
             yield _cleaned(line, resolve)
 
 
 def _cleaned(line: str, resolve: Callable[[str], str | None]) -> str:
-    summary = _SUMMARY.fullmatch(line)
+    summary = _SUMMARY.fullmatch(line) if line.startswith("<summary") else None
     if summary:
         words = re.sub(r"<[^>]*>", "", summary[1])
         return f"**{escape.text(html.unescape(words)).strip()}**"
-    return _with_links(
-        markup.outside_code(line, lambda part: _INLINE.sub("", _TERM.sub("**", part))),
-        resolve,
-    )
+    if "<" in line or "{" in line:
+        line = markup.outside_code(line, _without_marks)
+    return _with_links(line, resolve)
+
+
+def _without_marks(part: str) -> str:
+    return _INLINE.sub("", _TERM.sub("**", part))
 
 
 def _with_links(line: str, resolve: Callable[[str], str | None]) -> str:
@@ -125,8 +127,6 @@ def _with_links(line: str, resolve: Callable[[str], str | None]) -> str:
         line = markup.outside_code(line, lambda part: _LINK.sub(moved, part))
     label = _LABEL.match(line) if "]:" in line else None
     target = resolve(label[2].strip("<>")) if label else None
-    return (
-        line
-        if label is None or target is None
-        else f"{label[1]}{target}{line[label.end() :]}"
-    )
+    if label is None or target is None:
+        return line
+    return f"{label[1]}{target}{line[label.end() :]}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,6 +37,9 @@ DIALECTS: dict[str, Dialect] = {
     for module in (jbake, mkdocs_text, course, reading_list, wiki_text, markdown)
 }
 """Every dialect by name. To add one, write its module and name it here."""
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+"""The name of a daily note, which is its title as well."""
 
 
 class Detection(NamedTuple):
@@ -122,6 +126,8 @@ def _first_heading(parsed: Parsed) -> str | None:
 
 
 def _from_stem(path: PurePosixPath) -> str:
+    if _DAY.fullmatch(path.stem):
+        return path.stem
     words = path.stem.replace("_", " ").replace("-", " ").split()
     title = " ".join(words) or path.name
     return title[:1].upper() + title[1:]

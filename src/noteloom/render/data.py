@@ -32,6 +32,7 @@ from noteloom.render.data_schema import (
     TopicData,
 )
 from noteloom.render.data_tables import tables_data
+from noteloom.render.note_page import note_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -108,7 +109,7 @@ def _note(library: Library, site: Site, note: Note, ledger: Ledger) -> NoteData:
         tags=list(note.tags),
         summary=note.summary,
         lines=lines_of(ledger),
-        blocks=list(_blocks(library, note, site.texts[note.id])),
+        blocks=list(_blocks(library, note, note_text(library, site.addresses, note))),
     )
 
 
@@ -116,7 +117,7 @@ def _blocks(library: Library, note: Note, text: NoteText) -> Iterator[BlockData]
     by_line = library.section_topics.get(note.id, {})
     section: list[tuple[int, str]] = []
     topics: tuple[str, ...] = ()
-    for block, markdown in zip(text.blocks, text.plain, strict=True):
+    for block, markdown in zip(text.blocks, text.texts, strict=True):
         lines = note.source.lines_of(block.span)
         topics = by_line.get(lines.first, () if isinstance(block, Heading) else topics)
         if isinstance(block, Heading):

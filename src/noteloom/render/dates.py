@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.model.freshness import STALE_DAYS, DateKind
-from noteloom.model.note import Table, walk
+from noteloom.model.note import CodeBlock, Heading, Paragraph, Table, walk
 from noteloom.render import escape
 from noteloom.render.addresses import relative
 
@@ -72,6 +72,8 @@ class Dates(NamedTuple):
         Scripts add how long ago that was: pages are the same on every day. *always* also
         tells the date of figures that do not age.
         """
+        if isinstance(block, Paragraph | Heading | CodeBlock) and not always:
+            return ""
         inner = [one.span for one in walk((block,)) if isinstance(one, Table)]
         tables = self.freshness.tables
         found = [key for one in inner if (key := (self.note.id, one)) in tables]

@@ -9,7 +9,8 @@ from noteloom.render import addresses as at
 from noteloom.render import pieces
 from noteloom.render.front_matter import HubFront
 from noteloom.render.hub import hub
-from noteloom.render.topic_disagreements import SidePieces, shown_ones
+from noteloom.render.shown_disagreements import shown_ones
+from noteloom.render.topic_disagreements import SidePieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

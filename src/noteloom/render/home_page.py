@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from noteloom.model.health import Health
 from noteloom.render import addresses as at
 from noteloom.render import escape, pieces
-from noteloom.render.folder_pages import folder_line
+from noteloom.render.folder_pages import FolderPages
 from noteloom.render.front_matter import HubFront
-from noteloom.render.home_news import news
+from noteloom.render.home_news import newest, news
 from noteloom.render.home_start import link_to, start_list, start_of
 from noteloom.render.hub import hub, note_line
+from noteloom.render.shelves import own_title
+from noteloom.render.shown_disagreements import shown_ones
 from noteloom.render.states import progress
-from noteloom.render.tags_page import tagged_pages
-from noteloom.render.topic_disagreements import shown_ones
+from noteloom.render.tag_links import tag_links
+from noteloom.render.tags_page import most_used
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,33 +25,32 @@ if TYPE_CHECKING:
     from noteloom.model.page import Page
     from noteloom.model.taxonomy import Category
     from noteloom.render.addresses import Addresses
-    from noteloom.render.folder_pages import Shelves
     from noteloom.render.home_start import Start
 
 _MOST_ON_HOME = 12
+_MOST_FOLDERS = 24
 _TAGLINE = "The notes of one folder, as a site to study with"
 
 
-def home_page(
-    library: Library, addresses: Addresses, shelves: Shelves, minutes: Mapping[str, int]
-) -> Page:
+def home_page(library: Library, addresses: Addresses, minutes: Mapping[str, int]) -> Page:
     """Return the home page; *minutes* are those of other pages, by their paths."""
     site = library.taxonomy.site
-    title = site.title if site else "Notes"
+    intro = addresses.shelves.of[""].intro
+    title = site.title if site else own_title(intro) or "Notes"
+    tagline = site.tagline if site else (intro and intro.summary) or _TAGLINE
     start = start_of(library, addresses, minutes)
-    # What stands in the wide column, then what stands beside it.
     told = [
-        pieces.wrapped("tagline", escape.text(site.tagline if site else _TAGLINE)),
+        pieces.wrapped("tagline", escape.text(tagline)),
         escape.text(site.intro) if site else "",
         _now(library, addresses, start),
         pieces.wrapped("numbers", " · ".join(_numbers(library))),
         start_list(start, addresses),
-        news(library, addresses),
+        news(newest(library), addresses),
     ]
     body = pieces.joined(
         [
             pieces.wrapped("home-main", pieces.joined(told)),
-            pieces.wrapped("home-side", _ways_in(library, addresses, shelves)),
+            pieces.wrapped("home-side", _ways_in(library, addresses)),
         ]
     )
     # The path has its own part for this.
@@ -58,7 +59,7 @@ def home_page(
         title=title,
         members=len(library.notes),
         hide=["navigation", "toc"],
-        description=site.tagline if site else "",
+        description=site.tagline if site else (intro and intro.summary) or "",
     )
     return hub(at.HOME, front, pieces.joined([pieces.wrapped("home", body), kept]))
 
@@ -134,9 +135,9 @@ def _link_health(library: Library) -> list[str]:
     return [f"**{pieces.link(words, at.HOME, at.LINK_HEALTH)}**"]
 
 
-def _ways_in(library: Library, addresses: Addresses, shelves: Shelves) -> str:
+def _ways_in(library: Library, addresses: Addresses) -> str:
     if not library.topics:
-        return _folders(library, addresses, shelves)
+        return _folders(addresses)
     lines = [
         _shelf(library, addresses, one)
         for one in library.taxonomy.categories
@@ -156,24 +157,27 @@ def _shelf(library: Library, addresses: Addresses, category: Category) -> str:
     return f"**{title}** — {names}"
 
 
-def _folders(library: Library, addresses: Addresses, shelves: Shelves) -> str:
+def _folders(addresses: Addresses) -> str:
     """Return the ways into a folder without a taxonomy: its folders, notes and tags."""
-    lines = [
-        folder_line(shelves, addresses, one, at.HOME) for one in shelves.folders.get("", [])
-    ]
-    own = shelves.notes.get("", [])
+    root = addresses.shelves.of[""]
+    written = FolderPages(addresses)
+    lines = [written.line(one, at.HOME) for one in root.folders[:_MOST_FOLDERS]]
+    more = len(root.folders) - len(lines)
+    if more:
+        lines.append(pieces.link(pieces.plural(more, "more folder"), at.HOME, at.NOTES))
+    own = (*([root.intro] if root.intro else []), *root.notes)
     lines.extend(note_line(note, at.HOME, addresses) for note in own[:_MOST_ON_HOME])
     heading = f"## {pieces.link('All notes', at.HOME, at.NOTES)}"
     listed = pieces.wrapped("shelves", pieces.bullets(lines))
-    return pieces.joined([heading, listed, _tag_line(library, addresses)])
+    return pieces.joined([heading, listed, _tag_line(addresses)])
 
 
-def _tag_line(library: Library, addresses: Addresses) -> str:
-    tagged = tagged_pages(library, addresses)
-    most = sorted(tagged, key=lambda tag: (-len(tagged[tag]), tag.casefold()))[
-        :_MOST_ON_HOME
-    ]
+def _tag_line(addresses: Addresses) -> str:
+    tags = addresses.tags
+    most = [one for one in most_used(addresses) if one in tags.uris or not tags.uris]
     if not most:
         return ""
-    words = ", ".join(f"{escape.text(tag)} ({len(tagged[tag])})" for tag in most)
+    most = most[:_MOST_ON_HOME]
+    shown = zip(tag_links(most, at.HOME, addresses), most, strict=True)
+    words = ", ".join(f"{words} ({len(tags.tagged[tag]):,})" for words, tag in shown)
     return f"{pieces.link('Tags', at.HOME, at.TAGS)}: {words}"

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 from noteloom.render import addresses as at
 from noteloom.render import escape, pieces
 from noteloom.render.disagreements_page import disagreements_page
-from noteloom.render.folder_pages import folder_page, shelves_of
+from noteloom.render.folder_pages import FolderPages
 from noteloom.render.front_matter import HubFront
 from noteloom.render.glossary_page import glossary_pages
 from noteloom.render.graph.page import graph_page
 from noteloom.render.health_page import health_page
+from noteloom.render.home_news import has_recent_page, newest, recent_page
 from noteloom.render.home_page import home_page
 from noteloom.render.hub import hub, topic_line
 from noteloom.render.library.page import library_pages
 from noteloom.render.path.page import path_page
 from noteloom.render.path.study import study_steps
-from noteloom.render.tags_page import tags_page
-from noteloom.render.topic_disagreements import shown_ones
+from noteloom.render.shown_disagreements import shown_ones
+from noteloom.render.tags_page import tags_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -42,21 +43,21 @@ def hub_pages(
     graph = graph_page(library, addresses)
     if graph is not None:
         yield graph
-    shelves = shelves_of(library, addresses)
-    yield folder_page(shelves, addresses, "", at.NOTES)
-    for folder, uri in addresses.folders.items():
-        yield folder_page(shelves, addresses, folder, uri)
+    yield from FolderPages(addresses).pages()
+    days = newest(library)
+    if has_recent_page(days):
+        yield recent_page(days, library, addresses)
     if library.resources:
         yield from library_pages(library, addresses)
     if library.has_tags:
-        yield tags_page(library, addresses)
+        yield from tags_pages(library, addresses)
     if library.glossary:
         yield from glossary_pages(library, addresses)
     if shown_ones(library):
         yield disagreements_page(library, addresses)
     if library.health is not None:
         yield health_page(library, addresses, library.health)
-    yield home_page(library, addresses, shelves, minutes)
+    yield home_page(library, addresses, minutes)
 
 
 def _topics(library: Library, addresses: Addresses) -> Page:

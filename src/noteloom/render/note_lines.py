@@ -19,8 +19,9 @@ def with_lines(note: Note, block: Block, markdown: str, before: Block | None) ->
     Definitions in a row are one list, which a comment would cut, so only the first one has
     one; a footnote, which moves to the end of the page, has none.
     """
-    follows = isinstance(block, Definition) and isinstance(before, Definition)
-    if not markdown or follows or isinstance(block, Footnote):
+    kind = type(block)
+    follows = kind is Definition and type(before) is Definition
+    if not markdown or follows or kind is Footnote:
         return markdown
     lines = note.source.lines_of(block.span)
     return f"<!--{lines.first}-{lines.last}-->\n\n{markdown}"

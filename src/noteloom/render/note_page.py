@@ -15,21 +15,22 @@ from noteloom.model.taxonomy import PageType
 from noteloom.render import blocks, escape, front_matter, pieces, table_pieces
 from noteloom.render.cards.pieces import CardMarks
 from noteloom.render.dates import dates_of
+from noteloom.render.folder_pages import HERE, FolderPages
 from noteloom.render.note_lines import with_lines
 from noteloom.render.recovery_pieces import RecoveryMarks
 from noteloom.render.states import state_of_note
+from noteloom.render.tag_links import tag_links
 from noteloom.render.topic_disagreements import of_note as disagreements
 from noteloom.render.topic_neighbours import of_note
+from noteloom.render.trail import trail_of_note, turns_of_note
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from noteloom.model.freshness import StatedDate
     from noteloom.model.library import Library
     from noteloom.model.note import Block, Blocks, Note
     from noteloom.model.taxonomy import TopicId
     from noteloom.render.addresses import Addresses
-    from noteloom.render.dates import Dates
     from noteloom.render.inlines import Style
 
 _LOWEST = 6
@@ -37,73 +38,94 @@ _DOUBT = " data-unsure"
 
 
 class NoteText(NamedTuple):
-    """The blocks of a note below its title, each with its Markdown on the note's page.
-
-    *plain* is the same without the links that weaving made.
-    """
+    """The blocks of a note below its title, each with its Markdown on the note's page."""
 
     blocks: Blocks
     texts: tuple[str, ...]
-    plain: tuple[str, ...]
 
 
 def note_text(library: Library, addresses: Addresses, note: Note) -> NoteText:
-    """Return the text of the page of *note*, block by block."""
+    """Return the text of *note*, block by block, without the links that weaving made."""
     style = pieces.style_for(library, addresses, note, addresses.notes[note.id])
-    own = body_blocks(note)
-    below = body_blocks(replace(note, blocks=library.texts.get(note.id, note.blocks)))
-    texts = tuple(block_text(block, style) for block in below)
-    plain = tuple(
-        text if shown == block else block_text(block, style)
-        for block, shown, text in zip(own, below, texts, strict=True)
-    )
-    return NoteText(own, texts, plain)
+    blocks = body_blocks(note)
+    return NoteText(blocks, tuple(block_text(block, style) for block in blocks))
 
 
-def note_page(library: Library, addresses: Addresses, note: Note, text: NoteText) -> Page:
-    """Return the page of *note*, whose text is *text*."""
-    uri = addresses.notes[note.id]
-    topics = library.section_topics.get(note.id, {})
+def note_page(library: Library, addresses: Addresses, note: Note) -> Page:
+    """Return the page of *note*: all that it needs of other notes is in the arguments."""
+    text = _shown_text(library, addresses, note)
     written = _with_marks(library, addresses, note, text)
-    dates = dates_of(library, addresses, note, uri)
-    looked = library.freshness.notes.get(note.id)
+    front = _front(library, addresses, note, front_matter.minutes(written))
+    own = addresses.shelves.introduced.get(note.id)
     recovery = RecoveryMarks.of(note)
     body = pieces.joined(
         [
+            trail_of_note(addresses, note),
             f"# {escape.text(note.title)}",
             pieces.wrapped("lead", escape.text(note.summary)) if note.summary else "",
-            pieces.wrapped("facts", _facts(written, dates, looked)),
+            pieces.wrapped("facts", _facts(library, addresses, note, front.minutes)),
             recovery.top(text.blocks),
             state_of_note(library, note),
             written,
+            FolderPages(addresses).below(own) if own is not None else "",
             disagreements(library, addresses, note),
             of_note(library, addresses, PageRef(PageKind.NOTE, note.id)),
             _original(note, recovery.lines),
+            turns_of_note(addresses, note),
         ]
     )
-    front = front_matter.NoteFront(
-        title=note.title,
+    markdown = front_matter.page(front, body)
+    uri, path = addresses.notes[note.id], str(note.source.path)
+    return Page(uri, front.title, PageType.NOTE, markdown, path, front.minutes)
+
+
+def _front(
+    library: Library, addresses: Addresses, note: Note, minutes: int
+) -> front_matter.NoteFront:
+    looked = library.freshness.notes.get(note.id)
+    return front_matter.NoteFront(
+        title=addresses.names.of(note),
         description=note.summary or "",
         summary=note.summary or "",
         tags=list(note.tags),
         urls=_urls(note),
-        minutes=front_matter.minutes(written),
+        minutes=minutes,
         dialect=note.dialect,
         source=note.source.path.as_posix(),
-        topics=_topic_ids(topics),
+        topics=_topic_ids(library.section_topics.get(note.id, {})),
         fields=dict(note.fields),
         verified=looked.date if looked else None,
         search={"boost": 0.5} if library.topics else {},
     )
-    markdown = front_matter.page(front, body)
-    path = str(note.source.path)
-    return Page(uri, note.title, PageType.NOTE, markdown, path, front.minutes)
 
 
-def _facts(written: str, dates: Dates, looked: StatedDate | None) -> str:
+def _shown_text(library: Library, addresses: Addresses, note: Note) -> NoteText:
+    """Return the text of the page of *note*, block by block."""
+    style = pieces.style_for(library, addresses, note, addresses.notes[note.id])
+    linked = library.texts.get(note.id, note.blocks)
+    below = body_blocks(replace(note, blocks=linked))
+    own = below if linked is note.blocks else body_blocks(note)
+    return NoteText(own, tuple(block_text(block, style) for block in below))
+
+
+def _about(addresses: Addresses, note: Note) -> Iterator[str]:
+    """Yield what a note is part of: its tags, and the folder whose page it is."""
+    own = addresses.shelves.introduced.get(note.id)
+    shelf = None if own is None else addresses.shelves.of[own]
+    if shelf and (shelf.notes or shelf.folders):
+        count = pieces.plural(shelf.total, "note")
+        yield f"[{count} in this folder](#{HERE.lower().replace(' ', '-')})"
+    known = [tag for tag in note.tags if addresses.tags.uri_of(tag)]
+    if known:
+        yield ", ".join(tag_links(known, addresses.notes[note.id], addresses))
+
+
+def _facts(library: Library, addresses: Addresses, note: Note, minutes: int) -> str:
     """Return how long the note takes to read, and when it was last looked at."""
-    facts = [f"{front_matter.minutes(written)} min"]
+    facts = [f"{minutes} min", *_about(addresses, note)]
+    looked = library.freshness.notes.get(note.id)
     if looked:
+        dates = dates_of(library, addresses, note, addresses.notes[note.id])
         facts.append(f"last {dates.said(looked)}")
     return f'{" · ".join(facts)}<span data-noteloom="beside"></span>'
 
@@ -161,7 +183,7 @@ def _with_marks(library: Library, addresses: Addresses, note: Note, text: NoteTe
         marked = cards.shown(block, note, shown_block)
         before = written[-1][0] if written else None
         with_place = with_lines(note, block, marked, before)
-        written.append((block, pieces.joined([with_place, mark])))
+        written.append((block, f"{with_place}\n\n{mark}" if mark else with_place))
         if last is None or not isinstance(block, Heading):
             continue
         lines = note.source.lines_of(block.span.to(last.span))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from noteloom.model.inline import Image, Link, LinkKind, leads_out, plain
 from noteloom.model.place import PageKind, PageRef
 from noteloom.render import escape
-from noteloom.render.addresses import asset_path, relative
+from noteloom.render.addresses import NOTES, asset_paths, relative
 from noteloom.render.blocks import markdown
 from noteloom.render.inlines import Style
 
@@ -79,7 +79,11 @@ def _resolver(
         if target is None:
             return None
         if target.asset is not None:
-            return relative(page, asset_path(target.asset))
+            known = addresses.assets.get(target.asset)
+            return relative(page, known or asset_paths([target.asset])[target.asset])
+        if target.folder is not None:
+            uri = addresses.folders[target.folder] if target.folder else NOTES
+            return relative(page, uri)
         if target.page is None:
             return None
         if target.fragment is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from itertools import groupby, zip_longest
+from itertools import groupby, repeat, zip_longest
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -85,6 +85,9 @@ class RecoveryMarks(NamedTuple):
 
     def _by_block(self, blocks: Blocks) -> Iterator[Sequence[Recovered]]:
         """Yield the unsure lines of each of *blocks*."""
+        if not self.unsure:
+            yield from repeat((), len(blocks))
+            return
         waiting: list[Recovered] = []
         for block, after in zip_longest(blocks, blocks[1:]):
             waiting.extend(self._within(block))

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from noteloom.model.library import Library
-    from noteloom.model.note import Note, NoteId
     from noteloom.model.resource import Inference, Mention, Resource, ResourceId
     from noteloom.render.addresses import Addresses
 
@@ -44,17 +43,21 @@ MOST_PLACES = 6
 class ResourcePieces:
     """Writes of things out there on one page."""
 
-    def __init__(self, library: Library, addresses: Addresses, page: str) -> None:
-        """Take the page's path."""
+    def __init__(
+        self,
+        library: Library,
+        addresses: Addresses,
+        page: str,
+        resources: Mapping[ResourceId, Resource] | None = None,
+    ) -> None:
+        """Take the page's path; *resources* are those of the library, if looked up."""
+        if resources is not None:
+            self._resources = resources
         self._library = library
         self._addresses = addresses
         self._page = page
         known = library.health.links if library.health else {}
         self._style = Style(as_written, health=known)
-
-    @cached_property
-    def _notes(self) -> Mapping[NoteId, Note]:
-        return {note.id: note for note in self._library.notes}
 
     @cached_property
     def _resources(self) -> Mapping[ResourceId, Resource]:
@@ -86,9 +89,8 @@ class ResourcePieces:
 
     def place(self, use: Mention) -> str:
         """Return the link that leads to the place of a mention."""
-        note = self._notes[use.note]
         target = relative(self._page, self._addresses.notes[use.note])
-        name = escape.text(f"{note.source.path.name}:{use.line}")
+        name = escape.text(f"{self._addresses.names.files[use.note]}:{use.line}")
         return f"[{name}]({target}#L{use.line})"
 
     def places(self, uses: Iterable[Mention]) -> str:

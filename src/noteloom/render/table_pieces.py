@@ -30,8 +30,11 @@ def shown(block: Block, markdown: str, dates: Dates) -> str:
     A table stands in a box with its order and its calculators. One inside a list or a quote
     stays as it is: Markdown has no boxes there.
     """
+    if not isinstance(block, Table):
+        age = dates.age(block)
+        return f"{markdown}\n\n{age}" if age else markdown
     facts = dates.tables.get((dates.note.id, block.span))
-    if not isinstance(block, Table) or facts is None:
+    if facts is None:
         return pieces.joined([markdown, dates.age(block)])
     age = dates.age(block, always=bool(facts.prices or facts.sizes))
     below = [one for one in (age, *_calculators(facts, dates, block)) if one]

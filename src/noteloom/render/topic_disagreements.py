@@ -9,6 +9,7 @@ from noteloom.model.freshness import DateKind
 from noteloom.render import addresses as at
 from noteloom.render import escape, pieces
 from noteloom.render.addresses import relative
+from noteloom.render.shown_disagreements import shown_ones
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from noteloom.model.disagreement import Disagreement, Side
     from noteloom.model.freshness import StatedDate
     from noteloom.model.library import Library
-    from noteloom.model.note import Note, NoteId
+    from noteloom.model.note import Note
     from noteloom.render.addresses import Addresses
     from noteloom.render.topic_context import TopicContext
 
@@ -41,11 +42,6 @@ _KINDS = {
 }
 
 
-def shown_ones(library: Library) -> tuple[Disagreement, ...]:
-    """Return the disagreements that pages show: all that nobody dismissed."""
-    return tuple(one for one in library.disagreements if one.review is not Review.DISMISSED)
-
-
 def of_topic(context: TopicContext) -> str:
     """Return the section of a topic's page, or nothing if its notes agree."""
     own = [
@@ -56,13 +52,7 @@ def of_topic(context: TopicContext) -> str:
 
 def of_note(library: Library, addresses: Addresses, note: Note) -> str:
     """Return the section of a note's page; where there are topics, they have it."""
-    if library.topics:
-        return ""
-    own = [
-        one
-        for one in shown_ones(library)
-        if any(side.place.note == note.id for side in one.sides)
-    ]
+    own = addresses.disagreements.get(note.id, ())
     return _section(own, SidePieces(library, addresses, addresses.notes[note.id]))
 
 
@@ -114,14 +104,10 @@ class SidePieces(NamedTuple):
 
     def mark(self, side: Side) -> str:
         """Return the mark that leads to the lines of a side."""
-        note = self.note(side.place.note)
-        words = escape.text(f"{note.source.path.name}:{side.place.lines.shown}")
-        target = relative(self.uri, self.addresses.notes[note.id])
+        note = side.place.note
+        words = escape.text(f"{self.addresses.names.files[note]}:{side.place.lines.shown}")
+        target = relative(self.uri, self.addresses.notes[note])
         return f'[{words}]({target}#L{side.place.lines.first} "The original text")'
-
-    def note(self, note: NoteId) -> Note:
-        """Return the note with an id."""
-        return next(one for one in self.library.notes if one.id == note)
 
     def foot(self, one: Disagreement) -> str:
         """Return how it was found, what the owner says of it, and its id."""

@@ -70,7 +70,7 @@ _LITTLE = MappingProxyType(
             skillnad som till under upp ut vad var varfor vara vem vi vid vilka vilken""",
     }
 )
-"""Words that ask and join; they count for little beside others, and fully alone."""
+"""Words that ask and join; they count for nothing beside others, and fully alone."""
 
 _SHARE = 0.35
 """A language is spoken if its little words come this often, beside the first language's."""
@@ -117,6 +117,10 @@ def languages_of(named: Sequence[str], counts: Mapping[str, int]) -> Languages:
 def little_of(code: str) -> frozenset[str]:
     """Return the little words of a language, folded."""
     return frozenset(map(fold, _LITTLE.get(code, "").split()))
+
+
+LITTLE = frozenset(word for code in _LITTLE for word in little_of(code))
+"""All that tell languages."""
 
 
 def groups(words: Sequence[str], algorithms: Iterable[str]) -> list[list[int]]:

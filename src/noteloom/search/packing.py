@@ -2,7 +2,7 @@
 
 A number is written in digits of 45, the last one apart from those before it: so most take
 one sign or two, and a server's compression finds what is left. The browser half is
-``web/search/engine/2-index.js``.
+``web/search/engine/2-pieces.js``.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _SIGNS = "".join(chr(code) for code in range(35, 126) if code != ord("\\"))
 
 def packed(numbers: Iterable[int]) -> str:
     """Return *numbers*, each at least 0, as text."""
-    return "".join(map(_number, numbers))
+    return "".join([_SHORT[one] if one < _FEW else _number(one) for one in numbers])
 
 
 def rising(numbers: Iterable[int]) -> Iterable[int]:
@@ -56,3 +56,8 @@ def _number(number: int) -> str:
         digits.append(_SIGNS[_BASE + number % _BASE])
         number //= _BASE
     return "".join(reversed(digits))
+
+
+_FEW = 4096
+_SHORT = [_number(number) for number in range(_FEW)]
+"""Most of the numbers that there are, ready."""

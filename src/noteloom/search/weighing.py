@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from noteloom.search.words import chunks, words
+from noteloom.search.words import chunks, words, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,71 +20,79 @@ if TYPE_CHECKING:
 LEVELS = 15
 """A weight leaves as one of so many levels: with the step to its part, in two signs."""
 
-_TITLE, _NAME, _HEADING, _TAG, _LEAD, _TEXT = 12.0, 8.0, 6.0, 3.0, 1.0, 1.0
+_TITLE, _NAME, _HEADING, _TAG, _LEAD = 12.0, 8.0, 6.0, 3.0, 1.0
+_UNIT = 100
 _LEAD_WORDS = 60
 _SATURATION = 4.0
 _BY_LENGTH = 0.55
 """How far a text counts for less because it is long, 0 to 1."""
 
 
-class Field(NamedTuple):
-    """Words that count alike."""
-
-    weight: float
-    counts: Mapping[str, int]
-
-
 class Weighed(NamedTuple):
-    """A part as words: its short fields, and its text with the number of its words."""
+    """A part as words.
 
-    short: tuple[Field, ...]
+    *text* counts those of its text, and *length* is how many they are. *extra* is what
+    words weigh because they stand in a title, a name, a heading, or early, in hundredths.
+    """
+
     text: Mapping[str, int]
     length: int
+    extra: Mapping[str, int]
 
 
-def weighed(document: Document) -> tuple[Weighed, ...]:
-    """Return the parts of *document* as words."""
-    return tuple(_part(document, part, at) for at, part in enumerate(document.parts))
+def weighed(document: Document, part: Part, at: int) -> Weighed:
+    """Return *part*, which is number *at* of *document*, as words."""
+    text = _counted(part.text)
+    extra: Counter[str] = Counter()
+    for weight, counts in _short(document, part, at):
+        for word, number in counts.items():
+            extra[word] += round(_UNIT * weight * min(number, 2))
+    return Weighed(text, sum(text.values()), extra)
 
 
-def impacts(part: Weighed, average: float) -> dict[str, int]:
-    """Return the level, 1 to :data:`LEVELS`, of each word of *part*.
+def norm_of(length: int, average: float) -> float:
+    """Return what the counts of a text are divided by.
 
     Args:
-        part: What to weigh.
-        average: How long texts are on this site, in words.
+        length: How long the text is, in words.
+        average: How long texts are on this site.
 
     """
-    norm = 1 - _BY_LENGTH + _BY_LENGTH * part.length / max(average, 1)
-    sums: dict[str, float] = {
-        word: _TEXT * number / norm for word, number in part.text.items()
-    }
-    for weight, counts in part.short:
-        for word, number in counts.items():
-            sums[word] = sums.get(word, 0) + weight * min(number, 2)
-    return {
-        word: max(1, round(LEVELS * total / (total + _SATURATION)))
-        for word, total in sums.items()
-    }
+    return 1 - _BY_LENGTH + _BY_LENGTH * length / max(average, 1)
 
 
-def _part(document: Document, part: Part, at: int) -> Weighed:
-    text = Counter(words(part.text))
-    return Weighed(
-        tuple(field for field in _short(document, part, at) if field.counts),
-        text,
-        sum(text.values()),
-    )
+def level_of(count: int, extra: int, norm: float) -> int:
+    """Return what a word says of a part, from 1 to :data:`LEVELS`.
+
+    Args:
+        count: How often the text has it.
+        extra: What it weighs besides, in hundredths.
+        norm: See :func:`norm_of`.
+
+    """
+    total = count / norm + extra / _UNIT
+    return max(1, round(LEVELS * total / (total + _SATURATION)))
 
 
-def _short(document: Document, part: Part, at: int) -> Iterator[Field]:
-    """Yield the fields of a part that are not its text."""
+def _counted(text: str) -> dict[str, int]:
+    """Return how often *text* has each word; what comes twice is cut into words once."""
+    counts: dict[str, int] = {}
+    for chunk, number in Counter(chunks(text)).items():
+        for word in words_of(chunk):
+            counts[word] = counts.get(word, 0) + number
+    return counts
+
+
+def _short(
+    document: Document, part: Part, at: int
+) -> Iterator[tuple[float, Mapping[str, int]]]:
+    """Yield the fields of a part that are not its text, each with its weight."""
     if at == 0:
         yield _field(_TITLE, document.title)
         yield from (_field(_NAME, name) for name in document.names)
         yield from (_field(_TAG, tag) for tag in document.tags)
         lead = " ".join(chunks(part.text)[:_LEAD_WORDS])
-        yield Field(_LEAD, dict.fromkeys(words(lead), 1))
+        yield _LEAD, dict.fromkeys(words(lead), 1)
     elif part.kind is None:
         yield _field(_HEADING, part.heading)
     else:
@@ -92,8 +100,8 @@ def _short(document: Document, part: Part, at: int) -> Iterator[Field]:
         yield from (_field(_NAME, name) for name in part.names)
 
 
-def _field(weight: float, text: str) -> Field:
+def _field(weight: float, text: str) -> tuple[float, Mapping[str, int]]:
     """Return a short text as a field: each of many words says less than the only one."""
     counts = Counter(words(text))
     few = 2 / (1 + len(counts) / 2) if counts else 1
-    return Field(weight * min(1.0, max(few, 0.35)), counts)
+    return weight * min(1.0, max(few, 0.35)), counts

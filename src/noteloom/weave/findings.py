@@ -33,6 +33,11 @@ DEAD_NOTE_LINK = Rule(
     Severity.WARNING,
     "check the spelling, or create the note: only the words are shown",
 )
+UNLINKED_FILES = Rule(
+    "unlinked-files",
+    Severity.INFO,
+    "link to them, or take them out of the folder: they are not on the site",
+)
 DEAD_ANCHOR = Rule(
     "dead-anchor", Severity.INFO, "check the heading: the link leads to the top of the note"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -36,6 +36,7 @@ class Meant(NamedTuple):
     others: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=4096)
 def key(name: str) -> str:
     """Return *name* as names are compared: one case, single blanks, no hyphens."""
     folded = unicodedata.normalize("NFC", name).translate(_BLANKS).casefold()
@@ -47,23 +48,22 @@ class _Shelf:
 
     def __init__(self) -> None:
         self.notes: defaultdict[str, list[Note]] = defaultdict(list)
-        self._highest: dict[tuple[str, PurePosixPath], _Ranked] = {}
+        self._highest: dict[tuple[str, str], _Ranked] = {}
 
     def add(self, name: str, note: Note) -> None:
         path = note.source.path
         self.notes[name].append(note)
         ranked = (len(path.parts), path.as_posix(), note.id)
-        for folder in list(path.parents)[-_DEEPEST:]:
+        for _, folder in _folders(path):
             known = self._highest.get((name, folder))
             if known is None or ranked < known:
                 self._highest[name, folder] = ranked
 
     def nearest(self, name: str, note: Note) -> Meant | None:
         """Return the note of *name* to which one goes up and down the fewest folders."""
-        folders = list(note.source.path.parents)[-_DEEPEST:]
         found = [
-            (up + ranked[0] - len(folder.parts), ranked)
-            for up, folder in enumerate(folders)
+            (up + ranked[0] - depth, ranked)
+            for up, (depth, folder) in enumerate(_folders(note.source.path))
             if (ranked := self._highest.get((name, folder)))
         ]
         if not found:
@@ -131,6 +131,14 @@ class Names:
             for part in _parts(name):
                 parts[part].append(name)
         return parts
+
+
+@lru_cache(maxsize=8)
+def _folders(path: PurePosixPath) -> tuple[tuple[int, str], ...]:
+    """Return the folders around *path*, the nearest first, each with its depth."""
+    parts = path.parts[:-1]
+    depths = range(len(parts), -1, -1)
+    return tuple((depth, "/".join(parts[:depth])) for depth in depths)[-_DEEPEST:]
 
 
 def _others(

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from urllib.parse import unquote
 
-from noteloom.model.diagnostic import Diagnostic
 from noteloom.model.inline import Image, Link, LinkKind, leads_out
 from noteloom.model.library import Target
 from noteloom.model.note import NoteId
 from noteloom.model.place import PageKind, PageRef
 from noteloom.model.taxonomy import NO_TAXONOMY
-from noteloom.weave.findings import AMBIGUOUS_LINK, DEAD_ANCHOR, DEAD_NOTE_LINK
+from noteloom.weave.link_findings import ambiguous, dead, dead_anchor, is_wiki
 from noteloom.weave.link_names import Names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from noteloom.model.diagnostic import Diagnostic
     from noteloom.model.glossary import GlossaryEntry
     from noteloom.model.note import Note
     from noteloom.model.taxonomy import Taxonomy
@@ -25,18 +25,42 @@ if TYPE_CHECKING:
 _NOTE_SUFFIXES = ("", ".md", ".markdown", ".txt", ".html", "/index", "/README", "/")
 
 
-class _Places(NamedTuple):
+Targets: TypeAlias = "Mapping[Link | Image, Target]"
+"""Where the links of one note lead."""
+
+
+class Places(NamedTuple):
+    """All that a link can lead to."""
+
     by_path: Mapping[str, NoteId]
     names: Names
     anchors: Mapping[NoteId, Mapping[str, str]]
     assets: Mapping[str, str]
     asset_names: Mapping[str, str]
+    folders: Mapping[str, str]
 
 
 class Links(NamedTuple):
-    """Where each link inside the folder leads, and which lead nowhere."""
+    """Where each link inside the folder leads, by note, and which lead nowhere."""
 
-    targets: dict[tuple[NoteId, Link | Image], Target]
+    by_note: Mapping[NoteId, Targets]
+    diagnostics: tuple[Diagnostic, ...]
+    places: Places
+
+    @property
+    def targets(self) -> dict[tuple[NoteId, Link | Image], Target]:
+        """Where each link leads, by its note and itself."""
+        return {
+            (note, link): target
+            for note, found in self.by_note.items()
+            for link, target in found.items()
+        }
+
+
+class LinksIn(NamedTuple):
+    """Where the links of one note lead, and which lead nowhere."""
+
+    targets: Targets
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -45,6 +69,8 @@ class _Led(NamedTuple):
 
     target: Target
     others: tuple[str, ...] = ()
+    is_whole: bool = False
+    """Whether what stands behind ``#`` belongs to the name."""
 
 
 def resolve_links(
@@ -68,23 +94,34 @@ def resolve_links(
     by_path = {asset.casefold(): asset for asset in sorted(assets, reverse=True)}
     by_name = {path.rpartition("/")[2]: asset for path, asset in by_path.items()}
     names = Names(notes, taxonomy, glossary)
-    places = _Places(_by_path(notes), names, anchors, by_path, by_name)
-    targets: dict[tuple[NoteId, Link | Image], Target] = {}
+    places = Places(_by_path(notes), names, anchors, by_path, by_name, _folders(notes))
+    targets: dict[NoteId, Targets] = {}
     findings: list[Diagnostic] = []
     for note in notes:
-        for link in note.links:
-            if not _is_inside(link):
-                continue
-            led = _lead(note, link, places)
-            if led is None:
-                findings.append(_dead(note, link, names))
-                continue
-            if led.others:
-                findings.append(_ambiguous(note, link, led))
-            if _has_dead_anchor(link, led.target):
-                findings.append(_dead_anchor(note, link))
-            targets[note.id, link] = led.target
-    return Links(targets, tuple(findings))
+        own = resolve_in(note, places)
+        if own.targets:
+            targets[note.id] = own.targets
+        findings.extend(own.diagnostics)
+    return Links(targets, tuple(findings), places)
+
+
+def resolve_in(note: Note, places: Places) -> LinksIn:
+    """Resolve every link of *note*."""
+    targets: dict[Link | Image, Target] = {}
+    findings: list[Diagnostic] = []
+    for link in note.links:
+        if not _is_inside(link):
+            continue
+        led = _lead(note, link, places)
+        if led is None:
+            findings.append(dead(note, link, places.names))
+            continue
+        if led.others:
+            findings.append(ambiguous(note, link, led.target, led.others))
+        if not led.is_whole and _has_dead_anchor(link, led.target):
+            findings.append(dead_anchor(note, link))
+        targets[link] = led.target
+    return LinksIn(targets, tuple(findings))
 
 
 def _is_inside(link: Link | Image) -> bool:
@@ -99,19 +136,38 @@ def _by_path(notes: Iterable[Note]) -> dict[str, NoteId]:
     return paths
 
 
-def _lead(note: Note, link: Link | Image, places: _Places) -> _Led | None:
-    if _is_wiki(link):
-        return _wiki(note, link, places)
+def _folders(notes: Iterable[Note]) -> dict[str, str]:
+    """Return the folders that hold notes, as links name them; the root is ``.``."""
+    parents = {parent for note in notes for parent in note.source.path.parents}
+    paths = sorted((parent.as_posix() for parent in parents), reverse=True)
+    return {path.casefold(): "" if path == "." else path for path in paths}
+
+
+def _lead(note: Note, link: Link | Image, places: Places) -> _Led | None:
     path, _, fragment = link.target.partition("#")
-    return _path(note, path.partition("?")[0], fragment, places)
+    if is_wiki(link):
+        found = _wiki(note, link, places)
+    else:
+        found = _path(note, path.partition("?")[0], fragment, places)
+    if found is None and fragment:
+        whole = _path(note, link.target, "", places)
+        found = whole and whole._replace(is_whole=True)
+    return found or _folder(note, path, places)
 
 
-def _is_wiki(link: Link | Image) -> bool:
-    """Return whether *link* is ``[[a name]]``, or ``![[a name]]``, read as an image."""
-    return isinstance(link, Image) or link.kind is LinkKind.WIKI
+def _folder(note: Note, path: str, places: Places) -> _Led | None:
+    """Resolve the path of a folder, which has a page even without a note of its own."""
+    wanted = unquote(path).strip()
+    base = "" if wanted.startswith("/") else note.source.path.parent.as_posix()
+    for root in dict.fromkeys((base, "")) if wanted else ():
+        whole = posixpath.normpath(posixpath.join(root, wanted.strip("/")))
+        folder = places.folders.get(whole.casefold())
+        if folder is not None:
+            return _Led(Target(None, None, folder=folder))
+    return None
 
 
-def _wiki(note: Note, link: Link | Image, places: _Places) -> _Led | None:
+def _wiki(note: Note, link: Link | Image, places: Places) -> _Led | None:
     """Resolve a wikilink: by path, by file name, by title, by alias; topic; term."""
     whole = link.target.strip()
     name, _, fragment = whole.partition("#")
@@ -132,12 +188,14 @@ def _wiki(note: Note, link: Link | Image, places: _Places) -> _Led | None:
             continue
         if meant.page.kind is not PageKind.NOTE:
             return _Led(Target(meant.page, None))
-        wanted = "" if spelled == whole else fragment
-        return _Led(_in_note(NoteId(meant.page.id), wanted, places), meant.others)
+        is_whole = spelled == whole
+        wanted = "" if is_whole else fragment
+        led = _in_note(NoteId(meant.page.id), wanted, places)
+        return _Led(led, meant.others, is_whole)
     return None
 
 
-def _path(note: Note, path: str, fragment: str, places: _Places) -> _Led | None:
+def _path(note: Note, path: str, fragment: str, places: Places) -> _Led | None:
     """Resolve a path from the folder of *note*, or from the root."""
     path = unquote(path).strip()
     if not path:
@@ -165,7 +223,7 @@ def _candidates(note: Note, path: str) -> Iterator[str]:
                 yield f"{start}{end}"
 
 
-def _in_note(note: NoteId, fragment: str, places: _Places) -> Target:
+def _in_note(note: NoteId, fragment: str, places: Places) -> Target:
     if not fragment:
         return Target(PageRef(PageKind.NOTE, note), None)
     anchors = places.anchors.get(note, {})
@@ -181,27 +239,6 @@ def anchor_key(text: str) -> str:
 
 def _has_dead_anchor(link: Link | Image, target: Target) -> bool:
     fragment = link.target.partition("#")[2].rpartition("#")[2]
-    is_wanted = bool(fragment) and not (_is_wiki(link) and fragment.startswith("^"))
+    is_wanted = bool(fragment) and not (is_wiki(link) and fragment.startswith("^"))
     is_page = target.page is not None and target.page.kind is PageKind.NOTE
     return is_page and target.fragment is None and is_wanted
-
-
-def _dead(note: Note, link: Link | Image, names: Names) -> Diagnostic:
-    message = f"`{link.target[:80]}` leads to no note or file of the folder"
-    near = names.near(link.target.partition("#")[0]) if _is_wiki(link) else None
-    if near is not None:
-        message = f"{message}; did you mean `{near[:60]}`?"
-    return Diagnostic(DEAD_NOTE_LINK, message, note.source, link.span)
-
-
-def _ambiguous(note: Note, link: Link | Image, led: _Led) -> Diagnostic:
-    chosen = led.target.page.id if led.target.page else ""
-    others = ", ".join(f"`{path}`" for path in led.others[:3])
-    more = f" and {len(led.others) - 3} more" if len(led.others) > 3 else ""
-    message = f"`{link.target[:80]}` is taken for `{chosen}`, and can mean {others}{more}"
-    return Diagnostic(AMBIGUOUS_LINK, message, note.source, link.span)
-
-
-def _dead_anchor(note: Note, link: Link | Image) -> Diagnostic:
-    message = f"`{link.target[:80]}` names no heading of the note"
-    return Diagnostic(DEAD_ANCHOR, message, note.source, link.span)

@@ -6,9 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.model.place import PageKind, PageRef
+from noteloom.weave.letter_case import forms_in
 from noteloom.weave.text.words import FUNCTION_WORDS, words
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from noteloom.model.library import Passage, ResourceItem, Topic
     from noteloom.model.note import Note, NoteId
+    from noteloom.weave.letter_case import Forms
     from noteloom.weave.text.statements import Statement, Statements
 
 _NAME_WEIGHT = 3
@@ -33,6 +36,13 @@ class PageText(NamedTuple):
     statements: tuple[Statement, ...]
 
 
+class Tally(NamedTuple):
+    """How often each word is said, as two rows: a dictionary takes more memory."""
+
+    words: tuple[str, ...]
+    counts: tuple[int, ...]
+
+
 class PageWords(NamedTuple):
     """How often a page says each word, in lower case and without function words.
 
@@ -42,6 +52,9 @@ class PageWords(NamedTuple):
     page: PageRef
     counts: Mapping[str, float]
     names: frozenset[str]
+
+
+NO_TALLIES: Mapping[PageRef, Tally] = MappingProxyType({})
 
 
 def page_texts(
@@ -57,24 +70,46 @@ def page_texts(
             yield _of_note(note, statements[note.id])
 
 
-def page_words(texts: Sequence[PageText]) -> Iterator[PageWords]:
+def page_words(
+    texts: Sequence[PageText], tallies: Mapping[PageRef, Tally] = NO_TALLIES
+) -> Iterator[PageWords]:
     """Yield the words of each page, the names' more often than they stand there.
 
     A sentence that several pages say counts for each of them by its share: what was
-    copied, or is shown twice, does not make two pages alike.
+    copied, or is shown twice, does not make two pages alike. *tallies* are those of
+    texts that were read before.
     """
-    pages_with = Counter(
-        said for text in texts for said in {one.text for one in text.statements}
-    )
+    pages_with: Counter[str] = Counter()
     for text in texts:
-        own = [one.text for one in text.statements if pages_with[one.text] == 1]
-        counts: dict[str, float] = {**_counted([*own, *text.heads])}
-        for said in dict.fromkeys(one.text for one in text.statements):
-            if pages_with[said] > 1:
-                _add(counts, _counted([said]), 1 / pages_with[said])
+        pages_with.update({one.text for one in text.statements})
+    shared = {said for said, pages in pages_with.items() if pages > 1}
+    for text in texts:
+        counts: dict[str, float] = dict(
+            zip(*(tallies.get(text.page) or tally(text)), strict=True)
+        )
+        common = [one.text for one in text.statements if one.text in shared]
+        _remove(counts, _counted(common))
+        for said in dict.fromkeys(common):
+            _add(counts, _counted([said]), 1 / pages_with[said])
         names = _counted(text.names)
         _add(counts, dict.fromkeys(names, 1), _NAME_WEIGHT)
         yield PageWords(text.page, counts, frozenset(names))
+
+
+def tally(text: PageText) -> Tally:
+    """Return how often *text* says each word outside of its names."""
+    found = _counted([*(one.text for one in text.statements), *text.heads])
+    return Tally(tuple(found), tuple(found.values()))
+
+
+def tally_of(note: Note, said: tuple[Statement, ...]) -> Tally:
+    """Return how often *note*, which says this, says each word outside of its names."""
+    return tally(_of_note(note, said))
+
+
+def forms_of(_: Note, said: Iterable[Statement]) -> Forms:
+    """Return in which letters a note that says this writes its words."""
+    return forms_in([one.text for one in said])
 
 
 def _parts(topic: Topic) -> tuple[Passage | ResourceItem, ...]:
@@ -126,6 +161,15 @@ def _without_addresses(text: str) -> str:
 @lru_cache(maxsize=131_072)
 def _tells(word: str) -> bool:
     return len(word) > 1 and word not in FUNCTION_WORDS and not _EMPTY.fullmatch(word)
+
+
+def _remove(counts: dict[str, float], fewer: Mapping[str, int]) -> None:
+    for word, count in fewer.items():
+        left = counts[word] - count
+        if left:
+            counts[word] = left
+        else:
+            del counts[word]
 
 
 def _add(counts: dict[str, float], more: Mapping[str, int], weight: float) -> None:

@@ -12,22 +12,25 @@ the work grows with the number of pages, not of pairs: 769 notes took 1.3 s, 3,0
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from heapq import nlargest
-from itertools import chain
+from heapq import nsmallest
+from itertools import chain, islice
 from math import log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.model.backlink import Related
-from noteloom.weave.letter_case import as_written
-from noteloom.weave.page_words import page_texts, page_words
+from noteloom.model.note import NoteId
+from noteloom.model.place import PageKind, PageRef
+from noteloom.weave.letter_case import forms_in, mostly_written
+from noteloom.weave.memo import NO_MEMO
+from noteloom.weave.page_words import forms_of, page_texts, page_words, tally_of
 from noteloom.weave.text.words import singular, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from noteloom.model.library import Topic
     from noteloom.model.note import Note
-    from noteloom.model.place import PageRef
+    from noteloom.weave.memo import Memo
     from noteloom.weave.page_words import PageWords
     from noteloom.weave.text.statements import Statements
 
@@ -50,19 +53,33 @@ _SHARED_SHOWN = 4
 
 
 def related_of(
-    notes: Iterable[Note], statements: Statements, topics: Sequence[Topic]
+    notes: Iterable[Note],
+    statements: Statements,
+    topics: Sequence[Topic],
+    memo: Memo = NO_MEMO,
 ) -> dict[PageRef, tuple[Related, ...]]:
     """Return the pages that are most like each page, the most alike first.
 
     The pages are the topics, and the notes of which no topic shows a part.
     """
+    notes = tuple(notes)
     texts = list(page_texts(notes, statements, topics))
-    pages = list(page_words(texts))
+    tallies = {
+        PageRef(PageKind.NOTE, note.id): memo.of(tally_of, note, statements[note.id])
+        for note in notes
+    }
+    pages = list(page_words(texts, tallies))
     index = _Index(pages)
     found = {one.page: index.nearest(at) for at, one in enumerate(pages)}
     words = {word for near in found.values() for one in near for word in one.shared}
-    said = (one.text for text in texts for one in text.statements)
-    written = as_written(words, said)
+    by_id = {note.id: note for note in notes}
+    told = [
+        memo.of(forms_of, by_id[NoteId(text.page.id)], text.statements)
+        if text.page.kind is PageKind.NOTE
+        else forms_in([one.text for one in text.statements])
+        for text in texts
+    ]
+    written = mostly_written(words, told)
     return {
         page: tuple(_written(one, written) for one in found[page])
         for page in sorted(found)
@@ -74,14 +91,11 @@ def _written(one: Related, written: Mapping[str, str]) -> Related:
     return one._replace(shared=tuple(written[word] for word in one.shared))
 
 
-class _Posting(NamedTuple):
-    weight: float
-    at: int
+class _Posted(NamedTuple):
+    """The pages of a term by their places, and the weight that it has on each."""
 
-
-class _Alike(NamedTuple):
-    score: float
-    at: int
+    pages: tuple[int, ...]
+    weights: tuple[float, ...]
 
 
 class _Index:
@@ -94,35 +108,35 @@ class _Index:
         self.spellings = {self.terms[word]: word for word in reversed(said)}
         self.vectors = _vectors([_bag(page, self.terms) for page in pages])
         self.postings = _postings(self.vectors)
-        self.posted = {
-            term: frozenset(one.at for one in found)
-            for term, found in self.postings.items()
-        }
 
     def nearest(self, at: int) -> tuple[Related, ...]:
         """Return the pages that are most like the one *at* this place."""
-        best = nlargest(MOST, self._alike(at), key=lambda one: (one.score, -one.at))
+        best = nsmallest(MOST, self._alike(at))
         return tuple(
-            Related(self.pages[other].page, round(score, 3), self._shared(at, other))
+            Related(self.pages[other].page, round(-score, 3), self._shared(at, other))
             for score, other in best
-            if score >= best[0].score * _LEAST_OF_BEST
+            if -score >= -best[0][0] * _LEAST_OF_BEST
         )
 
-    def _alike(self, at: int) -> Iterator[_Alike]:
-        """Yield the pages that share enough with the one *at* this place."""
-        scores: defaultdict[int, float] = defaultdict(float)
-        for term, weight in self.vectors[at].items():
-            for its, other in self.postings[term]:
-                scores[other] += weight * its
-        least = _LEAST_OF_MANY if len(self.pages) > _MANY_PAGES else _LEAST_SCORE
-        for other, score in scores.items():
-            if other != at and score >= least and self._share_enough(at, other):
-                yield _Alike(score, other)
+    def _alike(self, at: int) -> list[tuple[float, int]]:
+        """Return the pages that share enough with the one *at* this place.
 
-    def _share_enough(self, at: int, other: int) -> bool:
-        """Return whether the page *other* is posted under enough terms of the one *at*."""
-        shared = sum(other in self.posted[term] for term in self.vectors[at])
-        return shared >= _LEAST_SHARED
+        Each comes with how alike the two are, below zero, so that the best is the least.
+        """
+        posted = [(weight, self.postings[one]) for one, weight in self.vectors[at].items()]
+        # Few pages share enough terms to be scored.
+        counts = Counter(chain.from_iterable([found.pages for _, found in posted]))
+        scores = {
+            other: 0.0
+            for other, shared in counts.items()
+            if shared >= _LEAST_SHARED and other != at
+        }
+        for weight, found in posted:
+            for other, its in zip(*found, strict=True):
+                if other in scores:
+                    scores[other] += weight * its
+        least = _LEAST_OF_MANY if len(self.pages) > _MANY_PAGES else _LEAST_SCORE
+        return [(-score, other) for other, score in scores.items() if score >= least]
 
     def _shared(self, at: int, other: int) -> tuple[str, ...]:
         """Return the words that say most of why two pages are alike.
@@ -138,10 +152,11 @@ class _Index:
 
 def _said_most(pages: Iterable[PageWords]) -> list[str]:
     """Return every word, what is said most first."""
-    total: Counter[str] = Counter()
+    total: defaultdict[str, float] = defaultdict(float)
     for page in pages:
-        total.update(page.counts)
-    return sorted(total, key=lambda one: (-total[one], one))
+        for word, count in page.counts.items():
+            total[word] += count
+    return [word for _, word in sorted([(-count, word) for word, count in total.items()])]
 
 
 def _term(word: str) -> str:
@@ -166,22 +181,27 @@ def _vectors(bags: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
     frequency = Counter(chain.from_iterable(bags))
     rarity = {term: log(len(bags) / count) for term, count in frequency.items()}
     common = max(_FEW_PAGES, len(bags) // _COMMON)
+    meeting = {term for term, count in frequency.items() if 1 < count <= common}
     vectors: list[dict[str, float]] = []
     for bag in bags:
-        weights = {term: log(1 + count) * rarity[term] for term, count in bag.items()}
-        length = sqrt(sum(one * one for one in nlargest(_TERMS, weights.values())))
-        telling = [term for term in weights if 1 < frequency[term] <= common]
-        best = nlargest(_TERMS, telling, key=lambda term: (weights[term], term))
-        vectors.append({one: weights[one] / length for one in best if weights[one]})
+        heaviest = [(log(1 + count) * rarity[term], term) for term, count in bag.items()]
+        heaviest.sort(reverse=True)
+        length = sqrt(sum([weight * weight for weight, _ in heaviest[:_TERMS]]))
+        telling = ((weight, term) for weight, term in heaviest if term in meeting)
+        vectors.append(
+            {term: weight / length for weight, term in islice(telling, _TERMS) if weight}
+        )
     return vectors
 
 
-def _postings(vectors: Iterable[Mapping[str, float]]) -> dict[str, list[_Posting]]:
-    postings: defaultdict[str, list[_Posting]] = defaultdict(list)
+def _postings(vectors: Iterable[Mapping[str, float]]) -> dict[str, _Posted]:
+    found: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
     for at, vector in enumerate(vectors):
         for term, weight in vector.items():
-            postings[term].append(_Posting(weight, at))
-    return {
-        term: nlargest(_POSTINGS, found, key=lambda one: (one.weight, -one.at))
-        for term, found in postings.items()
-    }
+            found[term].append((-weight, at))
+    return {term: _posted(heaviest) for term, heaviest in found.items()}
+
+
+def _posted(found: list[tuple[float, int]]) -> _Posted:
+    best = sorted(found)[:_POSTINGS] if len(found) > _POSTINGS else found
+    return _Posted(tuple([at for _, at in best]), tuple([-weight for weight, _ in best]))

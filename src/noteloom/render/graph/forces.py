@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 3.0, 2.0
 """The box that is to be filled; only its shape matters."""
 
-_ROUNDS, _ROUNDS_OF_MANY, _MANY = 240, 60, 600
+_ROUNDS, _ROUNDS_OF_MANY, _MANY = 240, 100, 200
 _FIRST_STEP = 0.25
 _NEAR = 1.0
 """How large a cell may look and still count as one: side against distance, squared."""
@@ -138,7 +138,7 @@ def _push(
     ys: Sequence[float],
     masses: Sequence[float],
     cells: Sequence[Cell],
-) -> Point:
+) -> tuple[float, float]:
     """Return how all other nodes push the one *at* this place away."""
     px, py, own = xs[at], ys[at], masses[at]
     fx = fy = 0.0
@@ -162,4 +162,4 @@ def _push(
             number = after
         else:
             number += 1
-    return Point(fx, fy)
+    return fx, fy

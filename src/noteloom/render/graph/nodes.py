@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from enum import IntEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.model.path import EdgeKind
@@ -21,6 +22,7 @@ MOST_NODES = 300
 MOST_GROUPS = 8
 """So many shapes can be told apart; what is left over shares the last one."""
 
+_OWN_NAMES: Mapping[PageRef, str] = MappingProxyType({})
 _LINES_A_NODE = 3
 _OTHERS = "Others"
 _NO_FOLDER = "Top folder"
@@ -75,21 +77,29 @@ class Graph(NamedTuple):
     """How many topics or notes are not shown."""
 
 
-def graph_of(library: Library) -> Graph | None:
-    """Return the graph of *library*, or None if nothing in it hangs together."""
+def hangs_together(library: Library) -> bool:
+    """Return whether there is a graph of *library*."""
+    kind = PageKind.TOPIC if library.topics else PageKind.NOTE
+    return any(a != b and a.kind == b.kind == kind for a, b, _ in _reasons(library))
+
+
+def graph_of(library: Library, names: Mapping[PageRef, str] = _OWN_NAMES) -> Graph | None:
+    """Return the graph of *library*, or None if nothing in it hangs together.
+
+    *names* are what pages are called if not by their titles.
+    """
     kind = PageKind.TOPIC if library.topics else PageKind.NOTE
     found = _connections(library, kind)
     if not found:
         return None
-    every = [one.page for one in _all_nodes(library)]
-    shown = set(every) if library.topics else _best_connected(every, found)
+    every = [
+        one._replace(title=names.get(one.page, one.title)) for one in _all_nodes(library)
+    ]
+    pages = [one.page for one in every]
+    shown = set(pages) if library.topics else _best_connected(pages, found)
     groups, group_of = _groups(library, shown)
     nodes = sorted(
-        (
-            one._replace(group=group_of[one.page])
-            for one in _all_nodes(library)
-            if one.page in shown
-        ),
+        (one._replace(group=group_of[one.page]) for one in every if one.page in shown),
         key=lambda one: (one.group, one.title.casefold(), one.page),
     )
     at = {one.page: number for number, one in enumerate(nodes)}

@@ -50,10 +50,10 @@ _KEYS = {
 
 def graph_page(library: Library, addresses: Addresses) -> Page | None:
     """Return the page of the graph, or None if nothing hangs together."""
-    graph = graph_of(library)
+    graph = graph_of(library, addresses.names.titles)
     if graph is None:
         return None
-    words = _Words(library, addresses, graph)
+    words = _Words(library, addresses, _with_titles(graph, addresses))
     front = HubFront(
         title=TITLE,
         members=len(graph.nodes),
@@ -62,6 +62,17 @@ def graph_page(library: Library, addresses: Addresses) -> Page | None:
     )
     parts = [words.lead(), words.figure(), "## The same as a list", *words.shelves()]
     return hub(at.GRAPH, front, pieces.joined(parts))
+
+
+def _with_titles(graph: Graph, addresses: Addresses) -> Graph:
+    """Return *graph* with folders called as their pages are, if that tells them apart."""
+    shelves = addresses.shelves.of if graph.nodes[0].page.kind is PageKind.NOTE else {}
+    found = [(one, shelves.get(one.id or "-")) for one in graph.groups]
+    titles = [shelf.title if shelf else one.title for one, shelf in found]
+    if len(set(titles)) < len(titles):
+        return graph
+    named = zip(graph.groups, titles, strict=True)
+    return graph._replace(groups=tuple(one._replace(title=title) for one, title in named))
 
 
 class _Words(NamedTuple):

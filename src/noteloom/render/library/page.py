@@ -13,7 +13,7 @@ from noteloom.render import addresses as at
 from noteloom.render import pieces
 from noteloom.render.front_matter import HubFront
 from noteloom.render.hub import hub
-from noteloom.render.library.row import Rows
+from noteloom.render.library.row import Known, Rows
 from noteloom.render.library.shelves import first_shelves, further_shelves, is_whole
 from noteloom.render.library.unsure import inferences, unresolved
 from noteloom.render.resource_pieces import KINDS, ResourcePieces, in_notes
@@ -45,10 +45,12 @@ def library_pages(library: Library, addresses: Addresses) -> Iterator[Page]:
     """Yield the library, and below it the pages that a large one has for each kind."""
     every = library.resources
     written = ResourcePieces(library, addresses, at.LIBRARY)
+    known = Known.of(library, addresses)
+    rows = Rows(known, at.LIBRARY)
     body = pieces.joined(
         [
             _lead(every),
-            _table(_listed(library, addresses)),
+            _table(_listed(every, rows)),
             _part("Inferred", [*inferences(written, every)], _INFERRED),
             _part("Without an address", [*unresolved(written, every)], _UNRESOLVED),
         ]
@@ -57,7 +59,7 @@ def library_pages(library: Library, addresses: Addresses) -> Iterator[Page]:
     yield hub(at.LIBRARY, front, body)
     further = further_shelves(every)
     for shelf in further:
-        yield _further_page(library, addresses, shelf, further)
+        yield _further_page(Rows(known, shelf.uri), shelf, further)
 
 
 def _lead(every: Sequence[Resource]) -> str:
@@ -83,9 +85,7 @@ def _table(listed: str) -> str:
     )
 
 
-def _listed(library: Library, addresses: Addresses) -> str:
-    every = library.resources
-    rows = Rows(library, addresses, at.LIBRARY)
+def _listed(every: Sequence[Resource], rows: Rows) -> str:
     shown = first_shelves(every)
     parts = [_counts(every)]
     for shelf in shown:
@@ -126,9 +126,7 @@ def _things(rows: Rows, shelf: Shelf) -> str:
     return pieces.wrapped(f"resources noteloom-kind-{shelf.kind}", entries)
 
 
-def _further_page(
-    library: Library, addresses: Addresses, shelf: Shelf, every: Sequence[Shelf]
-) -> Page:
+def _further_page(rows: Rows, shelf: Shelf, every: Sequence[Shelf]) -> Page:
     same = [one for one in every if one.kind is shelf.kind]
     number = same.index(shelf) + 1
     which = f", {number} of {len(same)}" if len(same) > 1 else ""
@@ -139,8 +137,8 @@ def _further_page(
     )
     back = f"All of the {pieces.link('library', shelf.uri, at.LIBRARY)}:"
     ways = _ways(every, shelf.uri)
-    rows = Rows(library, addresses, shelf.uri)
-    return hub(shelf.uri, front, pieces.joined([back, ways, _things(rows, shelf)]))
+    things = _things(rows, shelf)
+    return hub(shelf.uri, front, pieces.joined([back, ways, things]))
 
 
 def _ways(every: Sequence[Shelf], page: str) -> str:

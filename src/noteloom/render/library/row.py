@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.render import escape, pieces
 from noteloom.render.resource_facts import (
@@ -14,23 +14,43 @@ from noteloom.render.resource_facts import (
 from noteloom.render.resource_pieces import ResourcePieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from noteloom.model.library import Library
-    from noteloom.model.resource import Resource
+    from noteloom.model.library import Library, Topic
+    from noteloom.model.resource import Resource, ResourceId
     from noteloom.render.addresses import Addresses
+    from noteloom.render.resource_facts import Levels
+
+
+class Known(NamedTuple):
+    """What is known of all things: looked up once, for many pages."""
+
+    library: Library
+    addresses: Addresses
+    topics: Mapping[ResourceId, tuple[Topic, ...]]
+    levels: Mapping[ResourceId, Levels]
+    resources: Mapping[ResourceId, Resource]
+
+    @classmethod
+    def of(cls, library: Library, addresses: Addresses) -> Known:
+        """Look it up."""
+        topics = topics_of(library)
+        resources = {one.id: one for one in library.resources}
+        return cls(library, addresses, topics, levels_of(library, topics), resources)
 
 
 class Rows:
     """Writes things as lines of the page at *page*."""
 
-    def __init__(self, library: Library, addresses: Addresses, page: str) -> None:
-        """Look up what is known of all things."""
-        self._written = ResourcePieces(library, addresses, page)
-        self._addresses = addresses
+    def __init__(self, known: Known, page: str) -> None:
+        """Take what is known of all things, and the page's path."""
+        self._written = ResourcePieces(
+            known.library, known.addresses, page, known.resources
+        )
+        self._addresses = known.addresses
         self._page = page
-        self._topics = topics_of(library)
-        self._levels = levels_of(library, self._topics)
+        self._topics = known.topics
+        self._levels = known.levels
 
     def row(self, one: Resource) -> str:
         """Return a thing with its facts behind it, and its places below."""

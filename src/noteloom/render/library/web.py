@@ -13,8 +13,9 @@ from msgspec import Struct
 
 from noteloom.model.health import Health
 from noteloom.model.taxonomy import Level
-from noteloom.render import escape, link_marks
+from noteloom.render import link_marks
 from noteloom.render import resource_facts as facts
+from noteloom.render.library.told import address, shown, told_of
 from noteloom.render.resource_pieces import KINDS
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class Columns(Struct, frozen=True):
     ids: list[str]
     """The ids of the mark that it is read, a blank between them."""
     title: list[str]
+    """Nothing where it is the address."""
     url: list[str]
     by: list[str]
     names: list[str]
@@ -127,14 +129,15 @@ class _Writer:
 
     def columns(self) -> Columns:
         every, ids = self._every, self._addresses.read_ids
+        titles = told_of(self._library)
         notes = {note.id: number for number, note in enumerate(self._library.notes)}
         places = [[(notes[use.note], use.line) for use in one.mentions] for one in every]
         return Columns(
             ids=[" ".join(ids[one.id]) for one in every],
-            title=[_shown(facts.title_of(one)) for one in every],
-            url=[self._address(one.url) for one in every],
-            by=[_shown(" · ".join(_makers(one))) for one in every],
-            names=[_shown(" ".join(facts.names_in_registers(one))) for one in every],
+            title=["" if told.title == told.url else told.title for told in titles],
+            url=[told.url for told in titles],
+            by=[shown(" · ".join(_makers(one))) for one in every],
+            names=[shown(" ".join(facts.names_in_registers(one))) for one in every],
             year=[one.year for one in every],
             minutes=[one.minutes for one in every],
             type=[[_KINDS.index(one.kind)] for one in every],
@@ -198,8 +201,8 @@ class _Writer:
     def _companions(self, one: Resource) -> Iterator[Line]:
         for name, why in one.companions:
             other = self._things[name]
-            title = _shown(facts.title_of(other)), self._address(other.url)
-            yield [f"{other.kind}: ", title, f" ({_shown(facts.reason(why))})"]
+            title = shown(facts.title_of(other)), self._address(other.url)
+            yield [f"{other.kind}: ", title, f" ({shown(facts.reason(why))})"]
 
     def _threads(self, one: Resource) -> Iterator[Line]:
         for thread in one.discussions:
@@ -210,15 +213,13 @@ class _Writer:
         for use in one.mentions:
             if use.inferred:
                 file = self._addresses.names.files[use.note]
-                yield [_shown(f"{file}:{use.line} {facts.reason(use.inferred)}")]
+                yield [shown(f"{file}:{use.line} {facts.reason(use.inferred)}")]
 
     def _link(self, one: Resource) -> LinkHealth | None:
         return self._known.get(one.url) if one.url else None
 
     def _address(self, url: str | None) -> str:
-        """Return where a link leads now, or nothing if that is not on the web."""
-        target = link_marks.new_home(self._known.get(url)) or url if url else None
-        return _shown(target) if link_marks.is_web(target) else ""
+        return address(self._known, url)
 
 
 def _same(word: str) -> Option:
@@ -226,7 +227,7 @@ def _same(word: str) -> Option:
 
 
 def _page(uri: str, words: str) -> Option:
-    return Option(facts.name_of_page(uri), _shown(words))
+    return Option(facts.name_of_page(uri), shown(words))
 
 
 def _makers(one: Resource) -> Sequence[str]:
@@ -241,8 +242,3 @@ def _dead(known: LinkHealth | None) -> Iterator[Line]:
             yield [f"since {known.since.date()}"]
         if copy := link_marks.archived_copy(known):
             yield [("archived copy", copy)]
-
-
-def _shown(text: str) -> str:
-    """Return *text* as one line that can be shown."""
-    return escape.clean(" ".join(text.split()))

@@ -13,6 +13,7 @@ from noteloom.model.place import PageKind, PageRef, Place
 from noteloom.model.source import Lines
 from noteloom.weave.backlinks.excerpts import excerpt
 from noteloom.weave.backlinks.linked import linked_sentences
+from noteloom.weave.memo import NO_MEMO
 from noteloom.weave.text.one_line import words_of
 from noteloom.weave.text.statements import lines_with
 
@@ -20,11 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from noteloom.model.glossary import GlossaryEntry
-    from noteloom.model.inline import Image
-    from noteloom.model.library import Target
     from noteloom.model.note import Note, NoteId
-    from noteloom.weave.terms.vocabulary import Hit, Vocabulary
-    from noteloom.weave.text.statements import Statement, Statements
+    from noteloom.weave.backlinks.linked import LinkedSentence
+    from noteloom.weave.linking import Targets
+    from noteloom.weave.memo import Memo
+    from noteloom.weave.terms.finder import Hit
+    from noteloom.weave.terms.vocabulary import Vocabulary
+    from noteloom.weave.text.statements import Statement
     from noteloom.weave.whereabouts import Whereabouts
 
 KEPT = 200
@@ -32,18 +35,18 @@ KEPT = 200
 
 
 class Named(NamedTuple):
-    """The names of all pages, and the terms that notes give a meaning."""
+    """The mentions of names in each note, and the terms that notes give a meaning."""
 
-    vocabulary: Vocabulary
+    mentions: Mapping[NoteId, Sequence[Mention]]
     glossary: Sequence[GlossaryEntry] = ()
 
 
 def backlinks_of(
-    notes: Iterable[Note],
-    statements: Statements,
-    targets: Mapping[tuple[NoteId, Link | Image], Target],
+    notes: Sequence[Note],
+    targets: Mapping[NoteId, Targets],
     named: Named,
     whereabouts: Whereabouts,
+    memo: Memo = NO_MEMO,
 ) -> Backlinks:
     """Return what leads to each page, in the order of notes and lines.
 
@@ -51,7 +54,6 @@ def backlinks_of(
     sentence of a page that names another one, unless an author links the two, or the
     page says what the term means: then the glossary names it already.
     """
-    notes = tuple(notes)
     links, mentions = _Shelf(), _Shelf()
     known = {
         (PageRef(PageKind.TERM, entry.id), page)
@@ -60,12 +62,13 @@ def backlinks_of(
         for page in whereabouts.pages_at(meaning.place)
     }
     for note in notes:
-        for page, backlink in _linked(note, targets, whereabouts):
+        told = memo.of(sentences_with_links, note)
+        for page, backlink in _linked(note, told, targets.get(note.id, {}), whereabouts):
             known.update((page, source) for source in backlink.sources)
             if links.has_room(page):
                 links.put(page, backlink)
     for note in notes:
-        for mention in _mentions(note, statements[note.id], named.vocabulary, whereabouts):
+        for mention in named.mentions[note.id]:
             page = mention.page
             fresh = tuple(one for one in mention.sources if (page, one) not in known)
             known.update((page, source) for source in fresh)
@@ -98,16 +101,22 @@ class _Linked(NamedTuple):
     backlink: Backlink
 
 
+def sentences_with_links(note: Note) -> tuple[LinkedSentence, ...]:
+    """Return the links of *note* to places of the folder, each with its sentence."""
+    return tuple(linked_sentences(note))
+
+
 def _linked(
     note: Note,
-    targets: Mapping[tuple[NoteId, Link | Image], Target],
+    told: Iterable[LinkedSentence],
+    targets: Targets,
     whereabouts: Whereabouts,
 ) -> Iterator[_Linked]:
     """Yield the author's links to other pages; a sentence leads to each of them once."""
     own = PageRef(PageKind.NOTE, note.id)
     seen: set[tuple[PageRef, int, str]] = set()
-    for link, line, found in linked_sentences(note):
-        target = targets.get((note.id, link))
+    for link, line, found in told:
+        target = targets.get(link)
         page = target.page if target else None
         if page is None or page == own or (page, line, found.text) in seen:
             continue
@@ -118,7 +127,7 @@ def _linked(
             yield _Linked(page, Backlink(sources, place, *found))
 
 
-class _Mention(NamedTuple):
+class Mention(NamedTuple):
     """A name in a statement; offsets count from the start of the statement."""
 
     page: PageRef
@@ -128,13 +137,34 @@ class _Mention(NamedTuple):
     end: int
 
 
-def _mentions(
+def mentions_of(
     note: Note,
-    statements: Iterable[Statement],
+    statements: Sequence[Statement],
     vocabulary: Vocabulary,
     whereabouts: Whereabouts,
-) -> Iterator[_Mention]:
-    """Yield every mention of a page on which the sentence itself does not stand."""
+    memo: Memo = NO_MEMO,
+) -> tuple[Mention, ...]:
+    """Return every mention of a page on which the sentence itself does not stand."""
+    given = (vocabulary.finder, whereabouts.within(note.id))
+    return memo.given(given, mentions_in, note, statements, vocabulary, whereabouts)
+
+
+def mentions_in(
+    note: Note,
+    statements: Sequence[Statement],
+    vocabulary: Vocabulary,
+    whereabouts: Whereabouts,
+) -> tuple[Mention, ...]:
+    """Return what `mentions_of` does."""
+    return tuple(_mentions(note, statements, vocabulary, whereabouts))
+
+
+def _mentions(
+    note: Note,
+    statements: Sequence[Statement],
+    vocabulary: Vocabulary,
+    whereabouts: Whereabouts,
+) -> Iterator[Mention]:
     own = PageRef(PageKind.NOTE, note.id)
     labels = _Labels(note)
     for _, run in groupby(statements, key=lambda one: (one.span, one.whole)):
@@ -147,7 +177,7 @@ def _mentions(
                 last = min(hit.end - start, len(statement.text))
                 is_label = labels.stand_in(statement, statement.text[first:last])
                 if hit.page != own and hit.page not in sources and not is_label:
-                    yield _Mention(hit.page, sources, statement, first, last)
+                    yield Mention(hit.page, sources, statement, first, last)
 
 
 class _Labels:
@@ -192,7 +222,7 @@ def _in_statements(
         yield _InStatement(paragraph[nearest], starts[nearest], hit)
 
 
-def _backlink(note: Note, mention: _Mention, sources: tuple[PageRef, ...]) -> Backlink:
+def _backlink(note: Note, mention: Mention, sources: tuple[PageRef, ...]) -> Backlink:
     _, _, statement, start, end = mention
     words = statement.text[start:end]
     place = Place(note.id, lines_with(words, statement, note))

@@ -10,6 +10,7 @@ from noteloom.weave.cards.definitions import definitions_of
 from noteloom.weave.cards.ids import candidate, entries_of, renewed
 from noteloom.weave.cards.joining import Headings, joined
 from noteloom.weave.cards.rules import Switches
+from noteloom.weave.memo import NO_MEMO
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from noteloom.model.note import Note
     from noteloom.model.taxonomy import Taxonomy, TopicId
     from noteloom.weave.cards.joining import Joined
+    from noteloom.weave.memo import Memo
     from noteloom.weave.text.statements import Statements
     from noteloom.weave.whereabouts import Whereabouts
 
@@ -40,10 +42,15 @@ class Said(NamedTuple):
     taxonomy: Taxonomy
 
 
-def cards_of(said: Said, whereabouts: Whereabouts, known: CardMap = NO_CARD_MAP) -> Cards:
+def cards_of(
+    said: Said,
+    whereabouts: Whereabouts,
+    known: CardMap = NO_CARD_MAP,
+    memo: Memo = NO_MEMO,
+) -> Cards:
     """Return the cards of all notes, with the ids that the map *known* gives them."""
     headings = Headings(said.notes)
-    every = _joined(said)
+    every = _joined(said, memo)
     sections = [one.said.draft.section or headings.above(one.places[0]) for one in every]
     shown = [candidate(*pair) for pair in zip(every, sections, strict=True)]
     entries = entries_of(every, shown, known)
@@ -57,11 +64,15 @@ def cards_of(said: Said, whereabouts: Whereabouts, known: CardMap = NO_CARD_MAP)
     return Cards(Deck(on, renewed(entries, known)), tuple(switches.diagnostics))
 
 
-def _joined(said: Said) -> list[Joined]:
+def _joined(said: Said, memo: Memo) -> list[Joined]:
     limit = said.taxonomy.cards.table_limit
-    found = [worded(one) for one in definitions_of(said.glossary, said.statements)]
+    found = [
+        worded(one)
+        for one in definitions_of(said.glossary, said.notes, said.statements, memo)
+    ]
     for note in said.notes:
-        found.extend(drafts_of(note, said.statements.get(note.id, ()), limit))
+        own = said.statements.get(note.id, ())
+        found.extend(memo.given(limit, drafts_of, note, own, limit))
     return joined(found, said.notes)
 
 

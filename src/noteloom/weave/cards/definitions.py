@@ -12,16 +12,20 @@ from noteloom.model.inline import Text
 from noteloom.model.note import Paragraph
 from noteloom.model.source import Span
 from noteloom.weave.cards.draft import Draft
+from noteloom.weave.memo import NO_MEMO
 from noteloom.weave.text.words import stems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from noteloom.model.glossary import GlossaryEntry, Meaning
-    from noteloom.weave.text.statements import Statements
+    from noteloom.model.note import Note
+    from noteloom.weave.memo import Memo
+    from noteloom.weave.text.statements import Statement, Statements
 
 _BEST = {kind: rank for rank, kind in enumerate(MeaningKind)}
 _SHORT_FORM = re.compile(r"(?<![A-Za-z0-9])[A-Z]\w?[A-Z0-9]\w*|(?<!\w)[A-Z]{2}(?!\w)")
+_MAY_BE_SHORT = re.compile(r"[A-Z]\w?[A-Z0-9]")
 _USED_AGAIN = 3
 """An abbreviation that is written less often is only explained, and never needed."""
 
@@ -30,11 +34,16 @@ _NOWHERE = Span(0, 0)
 
 
 def definitions_of(
-    glossary: Iterable[GlossaryEntry], statements: Statements
+    glossary: Iterable[GlossaryEntry],
+    notes: Iterable[Note],
+    statements: Statements,
+    memo: Memo = NO_MEMO,
 ) -> Iterator[Draft]:
     """Yield a card for each term that is worth one, with its best meaning."""
     entries = tuple(glossary)
-    used = _uses(statements) if any(map(_is_expanded, entries)) else Counter()
+    used: Counter[str] = Counter()
+    for note in notes if any(map(_is_expanded, entries)) else ():
+        used.update(memo.of(short_forms_in, note, statements.get(note.id, ())))
     for entry in entries:
         best = min(entry.meanings, key=lambda one: _BEST[one.kind])
         if not _is_expanded(entry):
@@ -55,13 +64,14 @@ def _draft(entry: GlossaryEntry, text: str, said: Meaning) -> Draft:
     return Draft(CardKind.DEFINITION, front, back, said.place, (), entry.topic)
 
 
-def _uses(statements: Statements) -> Mapping[str, int]:
-    """Return how many sentences and rows hold each word that looks like an abbreviation."""
-    used: Counter[str] = Counter()
-    for said in statements.values():
-        for one in said:
-            used.update(set(_SHORT_FORM.findall(one.text)))
-    return used
+def short_forms_in(_: Note, statements: Iterable[Statement]) -> tuple[str, ...]:
+    """Return the words that look like abbreviations, once for each statement with one."""
+    return tuple(
+        word
+        for one in statements
+        if _MAY_BE_SHORT.search(one.text)
+        for word in set(_SHORT_FORM.findall(one.text))
+    )
 
 
 def _senses(texts: Iterable[str]) -> list[str]:

@@ -11,7 +11,7 @@ from noteloom.weave.claims import phrases
 from noteloom.weave.claims.claim import Claim
 from noteloom.weave.claims.clauses import clauses, first_clause, labelled
 from noteloom.weave.claims.names import named, without_versions
-from noteloom.weave.claims.polarity import may_turn, reading
+from noteloom.weave.claims.polarity import NOTHING, may_turn, reading
 from noteloom.weave.text.statements import StatementKind
 from noteloom.weave.text.words import stems
 
@@ -48,6 +48,15 @@ def only_affirms(said: Said) -> bool:
     )
 
 
+def may_claim(said: Said) -> bool:
+    """Return whether a sentence that is no part of false beliefs can claim something."""
+    return (
+        said.kind is not StatementKind.QUESTION
+        and not said.is_reported
+        and "://" not in said.text
+    )
+
+
 def _may_be_open(said: Said, text: str) -> bool:
     """Return whether *text*, which is of a sentence, holds something open."""
     return not phrases.OPEN_WORDS.isdisjoint(said.words) and (
@@ -62,23 +71,25 @@ def claims(said: Said) -> Iterator[Claim]:
     if _is_among_false_beliefs(said):
         yield from _false_beliefs(said)
         return
-    text = phrases.CONTRARY.sub("", said.own_words)
     # The words before an address are the title of what is there.
-    if "://" in said.text or text.endswith("?") or _QUOTED_WHOLE.match(text):
+    if "://" in said.text:
+        return
+    text = said.own_words
+    if "contrary" in said.words or "despite" in said.words:
+        text = phrases.CONTRARY.sub("", text)
+    if text.endswith("?") or _QUOTED_WHOLE.match(text):
         return
     yield from _parenthesised(said, text)
     yield from _stated(said, text)
 
 
 def _is_among_false_beliefs(said: Said) -> bool:
-    near = said.section[-1:]
-    if any(map(phrases.FACTS.match, near)):
-        near = ()
-    elif near:
-        near = said.section[-2:]
-    above = [*near, said.lead or "", said.entry or ""]
-    return any(map(phrases.names_false_beliefs, above)) or (
-        phrases.lists_false_beliefs(said.whole)
+    above = said.section[-2:]
+    return (
+        (bool(above) and phrases.head_false_beliefs(above))
+        or (said.lead is not None and phrases.names_false_beliefs(said.lead))
+        or (said.entry is not None and phrases.names_false_beliefs(said.entry))
+        or (";" in said.whole and phrases.lists_false_beliefs(said.whole))
     )
 
 
@@ -209,11 +220,11 @@ def _claim(said: Said, clause: str, stance: Stance | None, label: str = "") -> C
         said.span,
         said.context,
         (said.title, *said.section),
-        frozenset(own.stems),
+        frozenset(own.stems) if own.right else own.left,
         clause,
         leans=bool(_POINTS_BACK.match(clause)) or len(own.stems) < 2,
         predicate=next(iter(reading(found["predicate"]).stems), None) if found else None,
-        label=frozenset(stems(label)),
+        label=frozenset(stems(label)) if label else NOTHING,
         version=name.version if name else explicit and explicit[1],
         year=year[0] if year else None,
         is_dated=bool(year and phrases.AS_OF.search(said.text)),

@@ -31,6 +31,11 @@ _HEDGES = {
     bound: re.compile(rf"(?:{words})\s*$", re.IGNORECASE | re.VERBOSE)
     for bound, words in _WORDS.items()
 }
+_HEDGED = re.compile(
+    rf"(?:{'|'.join(f'(?:{words})' for words in _WORDS.values())})\s*$",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Any of them; most figures have none."""
 _ANY_HEDGE = re.compile(
     rf"\bbetween\b|{'|'.join(_WORDS.values())}", re.IGNORECASE | re.VERBOSE
 )
@@ -43,6 +48,8 @@ def bound_of(before: str, *, is_open: bool, is_range: bool) -> Bound:
     """
     if is_open:
         return Bound.AT_LEAST
+    if not _HEDGED.search(before):
+        return Bound.EXACT
     found = next(
         (one for one, hedge in _HEDGES.items() if hedge.search(before)), Bound.EXACT
     )
@@ -57,7 +64,7 @@ def is_hedge(before: str) -> bool:
 
 def with_hedge(before: str, written: str) -> str:
     """Return a figure with the words before it that say how it is meant."""
-    for hedge in _HEDGES.values():
+    for hedge in _HEDGES.values() if _HEDGED.search(before) else ():
         found = hedge.search(before)
         if found:
             return f"{found[0].strip()} {written}".replace("~ ", "~")

@@ -10,10 +10,12 @@ from noteloom.model.disagreement import Difference, Disagreement, Review
 from noteloom.weave.claims.evidence import evidence_in
 from noteloom.weave.claims.finding import found_in
 from noteloom.weave.claims.naming_ids import id_of
+from noteloom.weave.claims.plain import Told
 from noteloom.weave.claims.rarity import rarity_of
 from noteloom.weave.claims.review import reviewed
 from noteloom.weave.claims.spelling import spelled
 from noteloom.weave.findings import OPEN_DISAGREEMENT
+from noteloom.weave.memo import NO_MEMO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from noteloom.model.note import Note
     from noteloom.model.taxonomy import Taxonomy, TopicId
     from noteloom.weave.claims.finding import Found, FoundSide
+    from noteloom.weave.memo import Memo
     from noteloom.weave.text.statements import Statements
     from noteloom.weave.whereabouts import Whereabouts
 
@@ -34,29 +37,35 @@ class Disagreements(NamedTuple):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
+class Stand(NamedTuple):
+    """What the rest of weaving knows of the places where something is said."""
+
+    freshness: Freshness
+    whereabouts: Whereabouts
+
+
 def disagreements_of(
     notes: Sequence[Note],
     statements: Statements,
     taxonomy: Taxonomy,
-    freshness: Freshness,
-    whereabouts: Whereabouts,
+    stand: Stand,
+    memo: Memo = NO_MEMO,
 ) -> Disagreements:
     """Return where *notes* differ. Nothing is resolved: every side is kept."""
     # A copy of a note says nothing new, and cannot gainsay it.
     own = tuple({note.source.text: note for note in reversed(notes)}.values())[::-1]
-    evidence = [evidence_in(note, statements[note.id]) for note in own]
-    rarity = rarity_of(
-        {note.id: one.vocabulary for note, one in zip(own, evidence, strict=True)}
-    )
-    dates = _Dates(notes, freshness)
+    said = [(note, statements[note.id]) for note in own]
+    told = [Told(*one, memo.of(evidence_in, *one)) for one in said]
+    rarity = rarity_of([one.evidence.vocabulary for one in told])
+    dates = _Dates(notes, stand.freshness)
     taken: set[str] = set()
     found = [
         _disagreement(one, dates, taken)
-        for one in sorted(found_in(evidence, rarity), key=_order)
+        for one in sorted(found_in(told, rarity), key=_order)
     ]
     review = reviewed(found, taxonomy, notes, statements)
     placed = tuple(
-        replace(one, topics=_topics(one, whereabouts))
+        replace(one, topics=_topics(one, stand.whereabouts))
         for one in sorted(review.found, key=lambda one: one.id)
     )
     return Disagreements(placed, (*_open_ones(placed, notes), *review.diagnostics))

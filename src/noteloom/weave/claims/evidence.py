@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.model.headings import heading_text
 from noteloom.model.note import Heading
-from noteloom.weave.claims.assertions import claims, only_affirms
+from noteloom.weave.claims.assertions import claims, may_claim, only_affirms
 from noteloom.weave.claims.figures import figures, may_hold_one
 from noteloom.weave.claims.naming import misnamed
-from noteloom.weave.claims.said import plain_lines, said_in
+from noteloom.weave.claims.said import numbers_of, said_by
 from noteloom.weave.claims.tables import tables_in
 from noteloom.weave.claims.verdicts import verdicts
 from noteloom.weave.text.statements import StatementKind
-from noteloom.weave.text.words import stems, words
+from noteloom.weave.text.words import stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,20 +28,15 @@ if TYPE_CHECKING:
 
 
 class Sentence(NamedTuple):
-    """A sentence and what it claims: None if it only affirms, and is read if asked for.
+    """What a sentence claims: None if it only affirms, and is read if asked for.
 
-    Of one that is not read yet, only the stems are kept beside the text: a folder has very
-    many of them, and few are asked for.
+    Of one that is not read yet, only the stems are kept, and *at*, the number by which
+    `Sayings` knows it: a folder has very many of them, and few are asked for.
     """
 
-    said: Said
+    at: int
     claims: tuple[Claim, ...] | None
     stems: tuple[str, ...] = ()
-
-    def whole(self) -> Said:
-        """Return what is said with all that reading it takes."""
-        found = tuple(words(self.said.text))
-        return self.said._replace(words=found, stems=frozenset(self.stems))
 
 
 class Evidence(NamedTuple):
@@ -66,19 +61,18 @@ class Evidence(NamedTuple):
 
 def evidence_in(note: Note, statements: tuple[Statement, ...]) -> Evidence:
     """Return what *note*, which makes *statements*, contributes."""
-    sentences = tuple(said_in(note, statements))
-    said = (*sentences, *plain_lines(note))
+    said = tuple(said_by(note, statements))
     tables = tuple(tables_in(note))
     headings = (heading_text(one) for one in note.blocks if isinstance(one, Heading))
     rows = (one.text for one in statements if one.kind is StatementKind.ROW)
     others = stems(" ".join([note.title, *headings, *rows]))
     return Evidence(
         (*_figures(said), *(figure for one in tables for figure in one.figures())),
-        tuple(map(_sentence, said)),
+        tuple(filter(None, map(_sentence, numbers_of(statements), said))),
         tuple(claim for one in tables for claim in one.claims()),
         tuple(verdicts(said)),
         tuple(misnamed(note)),
-        tuple(set(others).union(*(one.stems for one in sentences))),
+        tuple(set(others).union(*(one.stems for one in said if one.is_told))),
     )
 
 
@@ -88,8 +82,9 @@ def _figures(said: Iterable[Said]) -> Iterator[Figure]:
             yield from figures(one)
 
 
-def _sentence(said: Said) -> Sentence:
+def _sentence(at: int, said: Said) -> Sentence | None:
+    """Return what a sentence claims, None if that is nothing in any case."""
     if only_affirms(said):
-        bare = said._replace(words=(), stems=frozenset())
-        return Sentence(bare, None, tuple(said.stems))
-    return Sentence(said, tuple(claims(said)))
+        return Sentence(at, None, tuple(said.stems)) if may_claim(said) else None
+    found = tuple(claims(said))
+    return Sentence(at, found) if found else None

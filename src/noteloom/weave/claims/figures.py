@@ -96,7 +96,7 @@ def may_hold_one(text: str, found: Sequence[str]) -> bool:
 def figures(said: Said) -> Iterator[Figure]:
     """Yield the figures of a sentence. Questions, examples and reports give none."""
     text = said.own_words
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or said.kind is StatementKind.QUESTION or said.is_reported:
         return
     found = [one for one in quantities(text) if _is_stated(text, one)] or _once(text)
     if not 0 < len(found) <= _MOST_FIGURES or _is_no_statement(said):
@@ -137,9 +137,9 @@ def _once(text: str) -> list[Quantity]:
 
 def _is_no_statement(said: Said) -> bool:
     text = said.own_words
-    if said.kind is StatementKind.QUESTION or said.is_reported or text.endswith("?"):
-        return True
-    return any(one.search(text) for one in (_SUPPOSED, _PERSONAL, _REPORTED))
+    return text.endswith("?") or any(
+        one.search(text) for one in (_SUPPOSED, _PERSONAL, _REPORTED)
+    )
 
 
 def _is_denied(before: str) -> bool:

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from noteloom.model.source import Span
     from noteloom.weave.claims.claim import Claim
     from noteloom.weave.claims.comparing import Pair
-    from noteloom.weave.claims.evidence import Evidence
     from noteloom.weave.claims.figures import Figure
     from noteloom.weave.claims.naming import Misnamed
     from noteloom.weave.claims.opposing import Opposed
+    from noteloom.weave.claims.plain import Told
     from noteloom.weave.claims.rarity import Rarity
     from noteloom.weave.claims.verdicts import Contested, Verdict
 
@@ -54,12 +54,13 @@ class Found(NamedTuple):
     names: frozenset[str] = frozenset()
 
 
-def found_in(evidence: Sequence[Evidence], rarity: Rarity) -> Iterator[Found]:
+def found_in(told: Sequence[Told], rarity: Rarity) -> Iterator[Found]:
     """Yield every disagreement that is likely enough to be shown."""
+    evidence = [one.evidence for one in told]
     figures = [figure for one in evidence for figure in one.figures]
     verdicts = [verdict for one in evidence for verdict in one.verdicts]
     yield from _numbers(figures, rarity)
-    yield from _claims(claims_of(evidence, rarity), rarity)
+    yield from _claims(claims_of(told, rarity), rarity)
     for matter in contested(verdicts, rarity):
         yield _contested(matter, verdicts)
     for one in evidence:

@@ -38,6 +38,7 @@ _SEGMENT = re.compile(
 _EXPLICIT = re.compile(r"\bv(?:ersion )?\s?(\d{1,3}(?:\.\d{1,3}){0,2})\b", re.IGNORECASE)
 _SEGMENT_V = re.compile(r"[/._-]v(\d{1,3}(?:\.\d{1,3}){0,2})(?=[/#?&._-]|$)", re.IGNORECASE)
 _VERSION_KEY = r"[-_ ]?(?:version|ver|tag|release)[\"']?\s?(?:==?|:)\s?[\"']?"
+_DIGIT = re.compile(r"\d")
 _CODE_SCORE, _LINK_SCORE, _LEAD_SCORE = 0.85, 0.8, 0.7
 
 
@@ -69,6 +70,8 @@ def misnamed(note: Note) -> Iterator[Misnamed]:
 
 
 def _in_code(note: Note, block: CodeBlock) -> Iterator[Misnamed]:
+    if not _DIGIT.search(note.source.text, *block.span):
+        return
     first, last = note.source.lines_of(block.span)
     lines = note.source.lines
     done: set[tuple[str, str]] = set()
@@ -167,10 +170,13 @@ def _words_of(lead: Paragraph | Heading) -> str:
 
 def _in_links(note: Note) -> Iterator[Misnamed]:
     for link in note.links:
+        # Where the address has no figure, it names no version.
         if not isinstance(link, Link) or "/" not in link.target:
             continue
+        if not _DIGIT.search(link.target):
+            continue
         words = words_of(link.children)
-        found = _link_version(words, link.target)
+        found = _link_version(words, link.target) if _DIGIT.search(words) else None
         if found is not None:
             name, said, meant = found
             lines = note.source.lines_of(link.span)

@@ -136,6 +136,14 @@ def names_false_beliefs(heading: str) -> bool:
     return FALSE_BELIEFS.search(heading) is not None
 
 
+@lru_cache(maxsize=1024)
+def head_false_beliefs(headings: tuple[str, ...]) -> bool:
+    """Return whether what stands below these, the nearest last, is said to be false."""
+    if FACTS.match(headings[-1]):
+        return False
+    return any(map(names_false_beliefs, headings))
+
+
 @lru_cache(maxsize=64)
 def lists_false_beliefs(whole: str) -> bool:
     """Return whether a text names false beliefs before a colon and lists them behind it."""

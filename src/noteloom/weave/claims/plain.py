@@ -8,34 +8,51 @@ from typing import TYPE_CHECKING, NamedTuple
 from noteloom.model.disagreement import Stance
 from noteloom.weave.claims.assertions import claims
 from noteloom.weave.claims.opposing import ALIKE, upright
+from noteloom.weave.claims.said import Sayings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from noteloom.model.note import Note
     from noteloom.weave.claims.claim import Claim
     from noteloom.weave.claims.evidence import Evidence
     from noteloom.weave.claims.rarity import Rarity
+    from noteloom.weave.text.statements import Statement
 
 _MOST_OF_A_STEM = 64
 _LEFT_OUT = 1.01 - ALIKE
 
 
-def claims_of(evidence: Sequence[Evidence], rarity: Rarity) -> list[Claim]:
+class Told(NamedTuple):
+    """What a note contributes, and the note with its statements, to read more of it."""
+
+    note: Note
+    statements: tuple[Statement, ...]
+    evidence: Evidence
+
+
+def claims_of(told: Sequence[Told], rarity: Rarity) -> list[Claim]:
     """Return what the notes claim, in their order.
 
     A sentence that only affirms is left out if no place denies or holds open the like.
     """
-    read = [claim for one in evidence for claim in one.read()]
+    read = [claim for one in told for claim in one.evidence.read()]
     asked = _Asked(upright(read, rarity), rarity)
     found: list[Claim] = []
-    for one in evidence:
-        for sentence in one.sentences:
-            if sentence.claims is not None:
-                found.extend(sentence.claims)
-            elif asked.touches(frozenset(sentence.stems)):
-                found.extend(claims(sentence.whole()))
-        found.extend(one.cells)
+    for one in told:
+        found.extend(_claims_in(one, asked))
+        found.extend(one.evidence.cells)
     return upright(found, rarity)
+
+
+def _claims_in(told: Told, asked: _Asked) -> Iterator[Claim]:
+    """Yield what the sentences of a note claim, as far as they are asked for."""
+    said = Sayings(told.note, told.statements)
+    for sentence in told.evidence.sentences:
+        if sentence.claims is not None:
+            yield from sentence.claims
+        elif asked.touches(sentence.stems):
+            yield from claims(said[sentence.at])
 
 
 class _Denied(NamedTuple):
@@ -73,12 +90,15 @@ class _Asked:
             if len(stems) > 1:
                 self._add(stems, frozenset(turned), rarity)
 
-    def touches(self, stems: frozenset[str]) -> bool:
+    def touches(self, stems: tuple[str, ...]) -> bool:
         """Return whether a sentence of these stems may affirm some of it."""
         if not self._predicates.isdisjoint(stems):
             return True
-        hit = self._by_stem.keys() & stems
-        return any(one.is_in(stems) for stem in hit for one in self._by_stem[stem])
+        hit = list(filter(self._by_stem.__contains__, stems))
+        if not hit:
+            return False
+        own = frozenset(stems)
+        return any(one.is_in(own) for stem in hit for one in self._by_stem[stem])
 
     def _add(self, stems: frozenset[str], turned: frozenset[str], rarity: Rarity) -> None:
         weights = sorted(

@@ -36,8 +36,8 @@ _NOT_ALL = re.compile(
     re.IGNORECASE,
 )
 _ANSWER = re.compile(r"^\W*(?:A:\s*)?(?:no|yes|well|indeed)[,.!]\s+", re.IGNORECASE)
-_MAY_DENY = (
-    "no n't n’t ≠ != yes well indeed without rarely seldom hardly barely scarcely".split()
+_MAY_DENY = re.compile(
+    r"n(?:o|['’]t)|≠|!=|yes|well|indeed|without|rarely|seldom|hardly|barely|scarcely"
 )
 _NEGATIONS = frozenset(
     """
@@ -82,6 +82,10 @@ _COPULA = frozenset(
     """.split()
 )
 """Words behind which an adjective says something of the subject."""
+
+
+NOTHING: frozenset[str] = frozenset()
+"""One for all: an empty set takes as much memory as one with four words."""
 
 
 class Force(IntEnum):
@@ -146,7 +150,7 @@ def reading(clause: str) -> Reading:
     """Return what *clause* claims, apart from its sign."""
     text = clause
     lower = clause.lower()
-    may_deny = any(cue in lower for cue in _MAY_DENY)
+    may_deny = _MAY_DENY.search(lower) is not None
     if may_deny:
         text = _NO_DENIAL.sub(" ", expanded(_ANSWER.sub("", clause)))
     reader = _Reader(words(text))
@@ -185,7 +189,7 @@ class _Reader:
 
     def reading(self, *, not_all: bool) -> Reading:
         """Return what the clause claims."""
-        left, right = map(frozenset, self.sides)
+        left, right = (frozenset(side) if side else NOTHING for side in self.sides)
         return Reading(
             self.stems,
             len(self.turned) % 2 == 0 and not (not_all and not self.turned),
@@ -193,7 +197,7 @@ class _Reader:
             not_all,
             tuple(self.turned),
             right,
-            frozenset(self.said),
+            frozenset(self.said) if self.said else NOTHING,
             left,
             says_no=not _NEGATIONS.isdisjoint(self.tokens),
         )

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from noteloom.model.note import NoteId
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _FEW_NOTES = 40
 
@@ -64,13 +62,15 @@ class Rarity:
 
     def pairs(self, stems: Iterable[str], most: int = 5) -> Iterator[tuple[str, ...]]:
         """Yield the pairs of the *most* rarest stems; a lone stem stands for itself."""
-        rarest = sorted(stems, key=lambda stem: (self._counts.get(stem, 1), stem))[:most]
+        counts = self._counts
+        ranked = sorted([(counts.get(stem, 1), stem) for stem in stems])
+        rarest = sorted([stem for _, stem in ranked[:most]])
         if len(rarest) == 1:
             yield (rarest[0],)
-        yield from combinations(sorted(rarest), 2)
+        yield from combinations(rarest, 2)
 
 
-def rarity_of(vocabularies: Mapping[NoteId, Iterable[str]]) -> Rarity:
+def rarity_of(vocabularies: Sequence[Iterable[str]]) -> Rarity:
     """Return how rare the stems are that each note uses, each named once by a note."""
-    counts = Counter(stem for stems in vocabularies.values() for stem in stems)
+    counts = Counter(chain.from_iterable(vocabularies))
     return Rarity(counts, len(vocabularies))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.model.note import CodeBlock, Heading, Quote, walk
@@ -15,7 +16,7 @@ from noteloom.weave.text.trail import Trail
 from noteloom.weave.text.words import FUNCTION_WORDS, stem, stems, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from noteloom.model.note import Block, Note
     from noteloom.model.source import Span
@@ -39,7 +40,7 @@ class Said(NamedTuple):
     *title* and *section* stand above. *is_reported* marks the words of others, *entry* is
     the title of the thing that the item is about, *whole* the text it is cut from.
     *words* are those of the text in lower case, *stems* the stems of those that carry
-    meaning.
+    meaning. A line of a preformatted block is not *told* by a statement.
     """
 
     place: Place
@@ -50,10 +51,11 @@ class Said(NamedTuple):
     lead: str | None
     whole: str
     span: Span
-    words: tuple[str, ...]
+    words: Sequence[str]
     stems: frozenset[str]
     is_reported: bool = False
     entry: str | None = None
+    is_told: bool = True
 
     @property
     def own_words(self) -> str:
@@ -72,26 +74,67 @@ def context_stems(above: tuple[str, ...]) -> frozenset[str]:
     return frozenset(stems(" ".join(above)))
 
 
+def said_by(note: Note, statements: Iterable[Statement]) -> Iterator[Said]:
+    """Yield the sentences of *note*, those of preformatted blocks last."""
+    yield from said_in(note, statements)
+    yield from plain_lines(note)
+
+
 def said_in(note: Note, statements: Iterable[Statement]) -> Iterator[Said]:
     """Yield the sentences of *note*."""
     quoted = _Quoted(note)
     for one in statements:
         if one.kind is not StatementKind.ROW:
-            found = tuple(words(one.text))
-            yield Said(
-                Place(note.id, one.start.lines),
-                one.text,
-                one.kind,
-                note.title,
-                one.section,
-                one.lead,
-                one.whole,
-                one.span,
-                found,
-                _stems_of(found),
-                one.span in quoted,
-                one.item.entry.title if one.item and one.item.entry else None,
-            )
+            yield _said(note, one, quoted)
+
+
+def _said(note: Note, one: Statement, quoted: _Quoted) -> Said:
+    found = words(one.text)
+    return Said(
+        Place(note.id, one.start.lines),
+        one.text,
+        one.kind,
+        note.title,
+        one.section,
+        one.lead,
+        one.whole,
+        one.span,
+        found,
+        _stems_of(found),
+        one.span in quoted,
+        one.item.entry.title if one.item and one.item.entry else None,
+    )
+
+
+def numbers_of(statements: Sequence[Statement]) -> Iterator[int]:
+    """Yield the numbers by which `Sayings` knows the sentences that `said_by` yields."""
+    for at, one in enumerate(statements):
+        if one.kind is not StatementKind.ROW:
+            yield at
+    yield from count(len(statements))
+
+
+class Sayings:
+    """The sentences of a note one by one, for those who ask for a few."""
+
+    def __init__(self, note: Note, statements: Sequence[Statement]) -> None:
+        """Take a note and its statements; nothing is read yet."""
+        self._note = note
+        self._statements = statements
+
+    def __getitem__(self, number: int) -> Said:
+        """Return the sentence with this number."""
+        if number < len(self._statements):
+            return _said(self._note, self._statements[number], self._quoted)
+        return self._lines[number - len(self._statements)]
+
+    @cached_property
+    def _quoted(self) -> _Quoted:
+        return _Quoted(self._note)
+
+    @cached_property
+    def _lines(self) -> tuple[Said, ...]:
+        return tuple(plain_lines(self._note))
 
 
 def _stems_of(found: Iterable[str]) -> frozenset[str]:
@@ -144,7 +187,7 @@ def _lines_of(block: CodeBlock, note: Note, section: tuple[str, ...]) -> Iterato
     for number in range(lines.first, lines.last + 1):
         text = note.source.lines[number - 1].strip()
         if _PROSE_LINE.match(text) and not _CODE_LINE.search(text):
-            found = tuple(words(text))
+            found = words(text)
             yield Said(
                 Place(note.id, Lines(number, number)),
                 text,
@@ -156,4 +199,5 @@ def _lines_of(block: CodeBlock, note: Note, section: tuple[str, ...]) -> Iterato
                 block.span,
                 found,
                 _stems_of(found),
+                is_told=False,
             )

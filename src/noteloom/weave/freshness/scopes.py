@@ -8,6 +8,7 @@ from noteloom.model.freshness import StatedDate, latest
 from noteloom.model.note import CodeBlock, Heading, ListBlock, Table
 from noteloom.weave.freshness.blocks import Stated, stated
 from noteloom.weave.freshness.header import header_dates
+from noteloom.weave.freshness.phrases import YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +47,10 @@ class _Standing(NamedTuple):
 
 def dates_of(note: Note) -> NoteDates:
     """Return what the dates of *note* hold for."""
-    whole = _Section(0, list(header_dates(note)), [], None)
+    header = list(header_dates(note))
+    if not header and YEAR.search(note.source.text) is None:  # as most notes
+        return NoteDates({}, ())
+    whole = _Section(0, header, [], None)
     standing = list(_standing(note, whole))
     _spread(standing, whole)
     blocks: dict[Span, StatedDate] = {}

@@ -12,6 +12,7 @@ from noteloom.weave.glossary.lists import from_definition, from_list
 from noteloom.weave.glossary.sentences import from_statements
 from noteloom.weave.glossary.tables import from_table
 from noteloom.weave.glossary.walking import explaining
+from noteloom.weave.memo import NO_MEMO
 from noteloom.weave.text.acronyms import expansions
 from noteloom.weave.text.one_line import words_of
 
@@ -20,17 +21,21 @@ if TYPE_CHECKING:
 
     from noteloom.model.note import Note
     from noteloom.model.taxonomy import Taxonomy
+    from noteloom.weave.memo import Memo
     from noteloom.weave.text.statements import Statement, Statements
 
 
 def glossary_of(
-    notes: Iterable[Note], statements: Statements, taxonomy: Taxonomy
+    notes: Iterable[Note],
+    statements: Statements,
+    taxonomy: Taxonomy,
+    memo: Memo = NO_MEMO,
 ) -> tuple[GlossaryEntry, ...]:
     """Return the terms that *notes* explain, in the order of the terms."""
     said = (
         Said(note.id, found)
         for note in notes
-        for found in terms_of(note, statements.get(note.id, ()))
+        for found in memo.of(terms_of, note, statements.get(note.id, ()))
     )
     return joined(said, taxonomy)
 

@@ -137,12 +137,15 @@ def _without_open_quote(text: str) -> str:
 
 def _marked_words(note: Note) -> Mapping[Span, frozenset[str]]:
     """Return the keys of what stands bold, slanted or marked, by paragraph."""
-    return {
-        block.span: frozenset(
-            key_of(plain((one,)).strip().rstrip(":"))
-            for one in block.inlines
-            if isinstance(one, Styled) and one.kind in _STYLES
-        )
-        for block in walk(note.blocks)
-        if isinstance(block, Paragraph)
-    }
+    found: dict[Span, frozenset[str]] = {}
+    for block in walk(note.blocks):
+        if isinstance(block, Paragraph):
+            marked = [
+                one
+                for one in block.inlines
+                if isinstance(one, Styled) and one.kind in _STYLES
+            ]
+            if marked:
+                words = (plain((one,)).strip().rstrip(":") for one in marked)
+                found[block.span] = frozenset(map(key_of, words))
+    return found

@@ -40,21 +40,21 @@ def explaining(
 ) -> Iterator[Explaining]:
     """Yield definitions, lists and tables in reading order, also those inside others."""
     trail = Trail(section)
-    led = lead
+    before: Paragraph | None = None
     for block in blocks:
         match block:
             case Heading():
                 trail.enter(block)
-                led = lead
-            case Paragraph(inlines):
-                led = _lead_in(words_of(inlines)) or lead
+                before = None
+            case Paragraph():
+                before = block
             case Definition(meaning=inner):
-                yield Explaining(block, trail.titles, led)
+                yield Explaining(block, trail.titles, _led(before) or lead)
                 yield from explaining(inner, trail.titles)
             case Table():
-                yield Explaining(block, trail.titles, led)
+                yield Explaining(block, trail.titles, _led(before) or lead)
             case ListBlock(items=items):
-                yield Explaining(block, trail.titles, led)
+                yield Explaining(block, trail.titles, _led(before) or lead)
                 for item in items:
                     yield from explaining(item.blocks, trail.titles)
             case Quote(blocks=inner) | Footnote(blocks=inner) | Question(answer=inner):
@@ -63,7 +63,10 @@ def explaining(
                 pass
 
 
-def _lead_in(text: str) -> str | None:
+def _led(before: Paragraph | None) -> str | None:
     """Return a paragraph that introduces what follows: it ends in a colon, or is short."""
+    if before is None:
+        return None
+    text = words_of(before.inlines)
     is_short = len(text.split()) <= _SHORT
     return text if is_short or text.endswith(":") else None

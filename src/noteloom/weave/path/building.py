@@ -8,6 +8,7 @@ from noteloom.model.note import NoteId
 from noteloom.model.path import EdgeKind, LearningPath
 from noteloom.model.place import PageKind
 from noteloom.model.taxonomy import Level, TopicId
+from noteloom.weave.memo import NO_MEMO
 from noteloom.weave.path.courses import add_courses, parts_of
 from noteloom.weave.path.drawing import Drawing, Facts
 from noteloom.weave.path.joining import add_sayings
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from noteloom.model.note import Note
     from noteloom.model.place import PageRef
     from noteloom.model.taxonomy import Taxonomy
+    from noteloom.weave.memo import Memo
     from noteloom.weave.path.ground import Ground
     from noteloom.weave.text.statements import Statements
 
@@ -35,7 +37,11 @@ class Path(NamedTuple):
 
 
 def path_of(
-    notes: Sequence[Note], statements: Statements, taxonomy: Taxonomy, ground: Ground
+    notes: Sequence[Note],
+    statements: Statements,
+    taxonomy: Taxonomy,
+    ground: Ground,
+    memo: Memo = NO_MEMO,
 ) -> Path:
     """Return the path that *taxonomy* and *notes* describe.
 
@@ -44,6 +50,7 @@ def path_of(
         statements: What each of them says.
         taxonomy: The owner's topics, whose prerequisites decide where others differ.
         ground: What names stand for, where links lead, and which topics show what.
+        memo: What is known of the notes from the build before.
 
     """
     drawing = Drawing()
@@ -51,10 +58,12 @@ def path_of(
         for before in topic.prerequisites:
             first, then = ground.names.topic(before), ground.names.topic(topic.id)
             drawing.add(first, then, EdgeKind.PREREQUISITE, None)
-    units = [units_of(note) for note in notes]
+    units = [memo.of(units_of, note) for note in notes]
     parts = parts_of(ground, taxonomy, units)
     for note in notes:
-        add_sayings(drawing, ground, parts, note, sayings_of(note, statements[note.id]))
+        said = memo.of(sayings_of, note, statements[note.id])
+        if said:
+            add_sayings(drawing, ground, parts, note, said)
     add_courses(drawing, ground, taxonomy, units)
     for topic in taxonomy.topics:
         if topic.priority:

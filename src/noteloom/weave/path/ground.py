@@ -10,9 +10,8 @@ from noteloom.weave.path.steps import Sections
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from noteloom.model.inline import Image, Link
-    from noteloom.model.library import Target
     from noteloom.model.note import Note, NoteId
+    from noteloom.weave.linking import Targets
     from noteloom.weave.path.steps import Names
     from noteloom.weave.whereabouts import Whereabouts
 
@@ -22,7 +21,7 @@ class Ground:
     """Names, links, anchors, and which topics show which lines."""
 
     names: Names
-    targets: Mapping[tuple[NoteId, Link | Image], Target]
+    targets: Mapping[NoteId, Targets]
     anchors: Mapping[NoteId, Mapping[str, str]]
     whereabouts: Whereabouts
     _sections: dict[NoteId, Sections] = field(default_factory=dict, init=False, repr=False)

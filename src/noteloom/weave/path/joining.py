@@ -108,7 +108,7 @@ class _Joining:
         """Return the page to which the author's link leads."""
         if named.link is None:
             return None
-        target = self._ground.targets.get((self._note.id, named.link))
+        target = self._ground.targets.get(self._note.id, {}).get(named.link)
         if target and target.page and target.page.kind is not PageKind.TERM:
             return self._ground.names.page(target.page)
         return None

@@ -71,6 +71,8 @@ _LABELS: tuple[tuple[Relation, re.Pattern[str]], ...] = (
     (_AFTER_IN_ORDER, re.compile(_IS_NEXT)),
     (_BEFORE_IN_ORDER, re.compile(_IS_PREVIOUS)),
 )
+_ANY_LABEL = re.compile("|".join(f"(?:{form.pattern})" for _, form in _LABELS))
+"""Most words are none of them."""
 _REMARK = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _LONGEST = 48
 _RELATION_HEADERS = frozenset(
@@ -90,7 +92,7 @@ def relation_of(label: str) -> Relation | None:
     if len(label) > 2 * _LONGEST:
         return None
     bare = " ".join(words(_REMARK.sub(" ", label)))
-    if not bare or len(bare) > _LONGEST:
+    if not bare or len(bare) > _LONGEST or not _ANY_LABEL.fullmatch(bare):
         return None
     return next((one for one, form in _LABELS if form.fullmatch(bare)), None)
 

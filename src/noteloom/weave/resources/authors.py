@@ -11,10 +11,11 @@ from noteloom.weave.resources.forms import FORMS
 from noteloom.weave.text.words import singular, stems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from noteloom.weave.resources.claims import Claim
     from noteloom.weave.resources.found import Found
+    from noteloom.weave.resources.saying import Said
 
 
 class Authors:
@@ -25,8 +26,8 @@ class Authors:
     stands in the host of the address, or after ``by`` elsewhere, is one.
     """
 
-    def __init__(self, found: Sequence[Found], texts: Iterable[str]) -> None:
-        """Take everything that was found, and all texts of the notes."""
+    def __init__(self, found: Sequence[Found], said: Said) -> None:
+        """Take everything that was found, and what the notes say."""
         claims = [(one, claim) for one in found for claim in one.claims]
         words = {
             word
@@ -34,7 +35,7 @@ class Authors:
             for name in claim.people
             for word in people.name_words(name)
         }
-        self._ordinary = people.lower_words(texts, frozenset(words)) if words else set()
+        self._ordinary = said.in_lower_case(frozenset(words))
         self._known = {
             name.casefold()
             for one, claim in claims

@@ -122,9 +122,16 @@ class Former:
                 self._long.setdefault(tokens[0], []).append((tokens, short.lower()))
         for rows in self._long.values():
             rows.sort(key=lambda row: -len(row[0]))
+        self._known: dict[str, Form] = {}
 
     def form(self, title: str) -> Form:
         """Return the form of *title*."""
+        known = self._known.get(title)
+        if known is None:
+            known = self._known[title] = self._form(title)
+        return known
+
+    def _form(self, title: str) -> Form:
         bare = _YEAR_AT_END.sub("", _without_kind(title))
         found = _SUBTITLE.search(bare)
         words = _WORD.findall(_folded(bare))

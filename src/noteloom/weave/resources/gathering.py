@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from noteloom.weave.memo import NO_MEMO
 from noteloom.weave.resources import joining, owner
 from noteloom.weave.resources.addresses import canonical
 from noteloom.weave.resources.authors import Authors
@@ -13,17 +14,18 @@ from noteloom.weave.resources.forms import Former
 from noteloom.weave.resources.identifiers import address_of
 from noteloom.weave.resources.lookup import Lookup
 from noteloom.weave.resources.phrases import Phrases
+from noteloom.weave.resources.saying import Said
 from noteloom.weave.resources.things import Thing
 from noteloom.weave.resources.unresolved import unresolved
-from noteloom.weave.text.acronyms import known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from noteloom.model.diagnostic import Diagnostic
     from noteloom.model.note import Note
     from noteloom.model.resource import Resource
     from noteloom.model.taxonomy import Taxonomy
+    from noteloom.weave.memo import Memo
     from noteloom.weave.resources.found import Found
     from noteloom.weave.text.statements import Statements
 
@@ -36,15 +38,21 @@ class Gathered(NamedTuple):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def gather(notes: Sequence[Note], statements: Statements, taxonomy: Taxonomy) -> Gathered:
+def gather(
+    notes: Sequence[Note],
+    statements: Statements,
+    taxonomy: Taxonomy,
+    memo: Memo = NO_MEMO,
+) -> Gathered:
     """Return everything out there that *notes* name, one resource for each thing."""
-    found = [one for note in notes for one in found_in(note)]
-    things = _things(_own(found), Authors(found, _texts(statements)))
-    former = Former(known(_explained(notes, statements)))
+    found = [one for note in notes for one in memo.of(found_in, note)]
+    said = Said(notes, statements, memo)
+    things = _things(_own(found), Authors(found, said))
+    former = memo.whole(said.expansions(), Former)
     for thing in things:
         thing.shape(former)
     problems = owner.corrected(things, taxonomy)
-    is_topic = Phrases(things, statements).is_topic
+    is_topic = Phrases(things, said).is_topic
     things = _merged(things, joining.addresses_joined(things))
     things = _merged(things, joining.titles_resolved(things, is_topic))
     things = _merged(things, joining.titles_joined(things, is_topic))
@@ -99,18 +107,3 @@ def _paired(things: Sequence[Thing]) -> None:
                 one.pair(main, owner.SAID_TOGETHER)
     for here, there, why in joining.companions(things):
         by_place[here].pair(by_place[there], why)
-
-
-def _texts(statements: Statements) -> Iterator[str]:
-    for found in statements.values():
-        whole = ""
-        for one in found:
-            if one.whole is not whole:
-                whole = one.whole
-                yield whole
-
-
-def _explained(notes: Iterable[Note], statements: Statements) -> Iterator[str]:
-    """Yield every text that may explain an abbreviation."""
-    yield from (note.title for note in notes)
-    yield from _texts(statements)

@@ -23,14 +23,14 @@ class Lookup:
     ) -> None:
         """Take the things, and the resource that each has become."""
         self._by_address: dict[str, Resource] = {}
-        self._by_span: dict[tuple[NoteId, Span], Resource] = {}
+        self._by_span: dict[NoteId, dict[Span, Resource]] = {}
         for thing in things:
             resource = (resources or {})[thing.at]
             for address in thing.addresses:
                 self._by_address[address] = resource
             for found in thing.found:
                 if found.address is None:
-                    self._by_span[found.note, found.span] = resource
+                    self._by_span.setdefault(found.note, {})[found.span] = resource
 
     def at(self, url: str) -> Resource | None:
         """Return the resource that *url* leads to."""
@@ -38,4 +38,10 @@ class Lookup:
 
     def named_at(self, note: NoteId, span: Span) -> Resource | None:
         """Return what the item or row at *span* names without an address."""
-        return self._by_span.get((note, span))
+        spans = self._by_span.get(note)
+        return None if spans is None else spans.get(span)
+
+    @property
+    def named(self) -> dict[NoteId, frozenset[Span]]:
+        """The items and rows of each note that name something without an address."""
+        return {note: frozenset(spans) for note, spans in self._by_span.items()}

@@ -10,6 +10,7 @@ from noteloom.model.place import Place
 from noteloom.model.source import Span
 from noteloom.model.sums import CheckedSum
 from noteloom.weave.findings import WRONG_SUM
+from noteloom.weave.memo import NO_MEMO
 from noteloom.weave.sums.judging import verdicts
 from noteloom.weave.sums.rates import applied, has_rates, rate_in, row_in
 from noteloom.weave.sums.texts import WORDS, pieces_of
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from noteloom.model.note import Note, NoteId
+    from noteloom.weave.memo import Memo
     from noteloom.weave.sums.rates import Rate, Row
     from noteloom.weave.text.statements import Statement
 
@@ -49,19 +51,22 @@ class _Line(NamedTuple):
 
 
 def sums_of(
-    notes: Iterable[Note], statements: Mapping[NoteId, Sequence[Statement]]
+    notes: Iterable[Note],
+    statements: Mapping[NoteId, Sequence[Statement]],
+    memo: Memo = NO_MEMO,
 ) -> Sums:
     """Return what the calculations that *notes* state come to.
 
     Args:
         notes: The notes.
         statements: Their statements, in which rates are looked for.
+        memo: What is known of the notes from the build before.
 
     """
     sums: list[CheckedSum] = []
     wrong: list[Diagnostic] = []
     for note in notes:
-        for one in _sums(note, statements.get(note.id, ())):
+        for one in memo.of(sums_in, note, statements.get(note.id, ())):
             lines = note.source.lines_of(one.span)
             sums.append(CheckedSum(Place(note.id, lines), *one[1:]))
             if not one.holds:
@@ -70,10 +75,10 @@ def sums_of(
     return Sums(tuple(sums), tuple(wrong))
 
 
-def _sums(note: Note, statements: Sequence[Statement]) -> list[_Found]:
+def sums_in(note: Note, statements: Sequence[Statement]) -> tuple[_Found, ...]:
     """Return the calculations of one note, in reading order."""
     found = [*_equations(note), *_totals(note), *_rates(note, statements)]
-    return sorted(found, key=lambda one: (one.span, one.expression))
+    return tuple(sorted(found, key=lambda one: (one.span, one.expression)))
 
 
 def _equations(note: Note) -> Iterator[_Found]:

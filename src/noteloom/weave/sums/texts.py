@@ -45,6 +45,8 @@ def pieces_of(note: Note) -> Iterator[Piece]:
 
     Paragraphs, cells of tables, and lines of diagrams.
     """
+    if not may_equate(note.source.text):
+        return
     for block in walk(note.blocks):
         is_leaf = isinstance(block, Paragraph | Question | Table | CodeBlock)
         if is_leaf and may_equate(note.source.text, block.span):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from noteloom.model.headings import heading_text
 from noteloom.model.note import Heading, Paragraph, Table, walk
 from noteloom.model.table_facts import TableFacts
+from noteloom.weave.memo import NO_MEMO
 from noteloom.weave.tables.columns import Grid, columns_of
 from noteloom.weave.tables.prices import names_currency, price_list
 from noteloom.weave.tables.sizes import sizes
@@ -16,19 +17,30 @@ from noteloom.weave.text.one_line import words_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from noteloom.model.note import Note, NoteId
+    from noteloom.model.note import Block, Note, NoteId
     from noteloom.model.source import Span
     from noteloom.model.table_facts import Column, PriceList
+    from noteloom.weave.memo import Memo
 
 _LONGEST_CAPTION = 300
 _FEWEST_ROWS = 3
 
 
-def tables_of(notes: Iterable[Note]) -> dict[tuple[NoteId, Span], TableFacts]:
+def tables_of(
+    notes: Iterable[Note], memo: Memo = NO_MEMO
+) -> dict[tuple[NoteId, Span], TableFacts]:
     """Return what is known of each table of *notes*, by note and span."""
     return {
-        (note.id, table.span): facts(table, above, title)
+        (note.id, span): found
         for note in notes
+        for span, found in memo.of(tables_in, note).items()
+    }
+
+
+def tables_in(note: Note) -> dict[Span, TableFacts]:
+    """Return what is known of each table of *note*, by its span."""
+    return {
+        table.span: facts(table, above, title)
         for table, above, title in _tables(note)
         if table.header.cells
     }
@@ -61,20 +73,23 @@ def facts(table: Table, above: str = "", title: str = "") -> TableFacts:
 
 def _tables(note: Note) -> Iterator[tuple[Table, str, str]]:
     """Yield the tables with what stands above them: heading and caption, and heading."""
-    heading, caption = note.title, ""
+    above: Heading | None = None
+    before: Block | None = None
     for block in note.blocks:
         if isinstance(block, Heading):
-            heading, caption = heading_text(block), ""
+            above, before = block, None
             continue
         for inner in walk((block,)):
             if isinstance(inner, Table):
-                yield inner, f"{caption}\n{heading}", heading
-                caption = ""
-            elif isinstance(inner, Paragraph):
-                words = words_of(inner.inlines)
-                caption = words if len(words) <= _LONGEST_CAPTION else ""
-            else:
-                caption = ""
+                heading = heading_text(above) if above else note.title
+                yield inner, f"{_caption(before)}\n{heading}", heading
+            before = inner
+
+
+def _caption(before: Block | None) -> str:
+    """Return the words of the block right above a table, if it can be its caption."""
+    words = words_of(before.inlines) if isinstance(before, Paragraph) else ""
+    return words if len(words) <= _LONGEST_CAPTION else ""
 
 
 def _foot(grid: Grid, columns: Sequence[Column]) -> int:

@@ -27,7 +27,7 @@ _WORD_AFTER = re.compile(r" ([^\W_][\w'’-]*)")
 _INITIAL = re.compile(r"(?<!\w)[A-Z]\.$")
 _SENTENCE_ENDS = frozenset(".!?:;…•|·–—¶→" + HIDDEN)
 _OPENING = frozenset(" \"“‘«([{'’*") | {"\xa0", "\n", "\t"}
-_LATIN = frozenset(ascii_letters)
+LATIN = frozenset(ascii_letters)
 _CJK_FROM = 0x2E80
 _LONGEST = 40
 
@@ -39,11 +39,6 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     ``multi.DNS`` or ``/dns/``.
     """
     return _is_free_before(text, start) and _is_free_after(text, end)
-
-
-def is_inside_word(text: str, start: int) -> bool:
-    """Return whether a Latin letter stands right before one at *start*, as mostly."""
-    return text[start - 1 : start] in _LATIN and text[start] in _LATIN
 
 
 def _is_free_before(text: str, start: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from noteloom.model.note import (
     Definition,
@@ -19,60 +19,93 @@ from noteloom.model.note import (
 from noteloom.model.place import PageKind, PageRef
 from noteloom.model.resource import ResourceKind
 from noteloom.model.taxonomy import Role
-from noteloom.weave.resources.lookup import Lookup
+from noteloom.weave.memo import NO_MEMO
 from noteloom.weave.terms.mentions import Mentions, Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
     from noteloom.model.inline import Image, Inlines, Link
-    from noteloom.model.library import Passage, ResourceItem, Target, Topic
+    from noteloom.model.library import Passage, ResourceItem, Topic
     from noteloom.model.note import Block, Blocks, Item, Note, NoteId
-    from noteloom.weave.terms.vocabulary import Vocabulary
-
-_Targets: TypeAlias = "Mapping[tuple[NoteId, Link | Image], Target]"
+    from noteloom.model.source import Span
+    from noteloom.weave.linking import Targets
+    from noteloom.weave.memo import Memo
+    from noteloom.weave.terms.finder import Finder
+    from noteloom.weave.terms.vocabulary import Explained, Vocabulary
 
 _KINDS = list(ResourceKind)
 _PRIORITIES = [Priority.ESSENTIAL, None, Priority.OPTIONAL]
-_NO_TARGETS: _Targets = MappingProxyType({})
 
 
-_NO_WORKS = Lookup()
+class Given(NamedTuple):
+    """All that the links of a note's text follow from beside the note."""
+
+    finder: Finder
+    explained: Explained
+    targets: tuple[tuple[Link | Image, PageRef | None], ...]
+    works: AbstractSet[Span]
 
 
-class CrossLinked(NamedTuple):
-    """What the pages of notes and topics show, with links from names."""
+class Linked(NamedTuple):
+    """The text of a note with links, what they follow from, and their hover texts."""
 
-    texts: Mapping[NoteId, Blocks]
-    topics: tuple[Topic, ...]
+    blocks: Blocks
+    given: Given
+    hovers: tuple[tuple[PageRef, str | None], ...]
 
 
-def crosslink(
-    notes: Sequence[Note],
-    topics: Sequence[Topic],
-    vocabulary: Vocabulary,
-    targets: _Targets = _NO_TARGETS,
-    works: Lookup = _NO_WORKS,
-) -> CrossLinked:
-    """Return the blocks of notes and topics with a link at each name's first mention.
+class Around(NamedTuple):
+    """What links to pages follow from.
 
-    What gets no link is the same object as before. *targets* are where authors' own links
-    lead: what a page has linked once is not linked again. *works* knows the items and rows
-    that name a work without an address: their words are titles.
+    *targets* are where authors' own links lead, by note. *works* are the items and rows
+    of each note that name a work without an address: their words are titles.
     """
-    texts = {}
-    for note in notes:
-        page = _Page(Mentions(vocabulary, PageRef(PageKind.NOTE, note.id)), targets, works)
-        texts[note.id] = page.blocks(note.blocks, note)
-    return CrossLinked(
-        texts, tuple(_topic(one, vocabulary, targets, works) for one in topics)
-    )
+
+    vocabulary: Vocabulary
+    targets: Mapping[NoteId, Targets] = MappingProxyType({})
+    works: Mapping[NoteId, AbstractSet[Span]] = MappingProxyType({})
+
+    def given(self, note: NoteId) -> Given:
+        """Return what the links of *note* follow from."""
+        targets = tuple(
+            (link, target.page) for link, target in self.targets.get(note, {}).items()
+        )
+        return Given(
+            self.vocabulary.finder,
+            self.vocabulary.explained_in(note),
+            targets,
+            self.works.get(note, frozenset()),
+        )
 
 
-def _topic(topic: Topic, vocabulary: Vocabulary, targets: _Targets, works: Lookup) -> Topic:
+def linked_text(note: Note, around: Around, memo: Memo = NO_MEMO) -> Linked:
+    """Return the text of *note* with a link at each name's first mention.
+
+    What gets no link is the same object as before. What authors' own links have linked
+    once is not linked again.
+    """
+    given, hover = around.given(note.id), around.vocabulary.hover
+
+    def holds(known: Linked) -> bool:
+        return known.given == given and all(
+            text == hover(page) for page, text in known.hovers
+        )
+
+    return memo.holding(holds, _linked_text, note, around, given)
+
+
+def _linked_text(note: Note, around: Around, given: Given) -> Linked:
+    mentions = Mentions(around.vocabulary, PageRef(PageKind.NOTE, note.id))
+    blocks = _Page(mentions, around).blocks(note.blocks, note)
+    return Linked(blocks, given, tuple(mentions.hovers.items()))
+
+
+def linked_topic(topic: Topic, around: Around) -> Topic:
     """Return *topic* with links, its parts read in the order in which its page has them."""
     own = PageRef(PageKind.TOPIC, topic.spec.id)
-    page = _Page(Mentions(vocabulary, own), targets, works)
+    page = _Page(Mentions(around.vocabulary, own), around)
     passages = dict(enumerate(topic.passages))
     resources = dict(enumerate(topic.resources))
     for role in Role:
@@ -97,8 +130,7 @@ class _Page(NamedTuple):
     """A page in the making. Each method returns the same object if it gets no link."""
 
     mentions: Mentions
-    targets: _Targets
-    works: Lookup
+    around: Around
 
     def passage(self, one: Passage) -> Passage:
         blocks = self.blocks(one.blocks, one.section.note)
@@ -146,8 +178,11 @@ class _Page(NamedTuple):
         return _same(items, new)
 
     def is_work(self, item: Item, note: Note) -> bool:
-        named = self.works.named_at(note.id, item.span)
-        return item.entry is not None or named is not None
+        return item.entry is not None or self.is_named(item.span, note)
+
+    def is_named(self, span: Span, note: Note) -> bool:
+        works = self.around.works.get(note.id)
+        return works is not None and span in works
 
     def item(self, item: Item, note: Note, *, among_works: bool = False) -> Item:
         first, *rest = item.blocks
@@ -164,7 +199,7 @@ class _Page(NamedTuple):
         return item if blocks is item.blocks else replace(item, blocks=blocks)
 
     def row(self, row: Row, note: Note) -> Row:
-        if self.works.named_at(note.id, row.span) is not None:
+        if self.is_named(row.span, note):
             return row
         # The first cell names what the row is about, as a heading does.
         others = (self.run(Piece(cell, note, row.span)) for cell in row.cells[1:])
@@ -172,8 +207,10 @@ class _Page(NamedTuple):
         return row if cells is row.cells else replace(row, cells=cells)
 
     def run(self, piece: Piece) -> Inlines:
+        targets = self.around.targets.get(piece.note.id, {})
+
         def target(link: Link) -> PageRef | None:
-            found = self.targets.get((piece.note.id, link))
+            found = targets.get(link)
             return found.page if found else None
 
         return self.mentions.linked(piece, target)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from noteloom.model.note import Note
     from noteloom.model.place import PageRef
     from noteloom.model.source import Span
-    from noteloom.weave.terms.vocabulary import Hit, Vocabulary
+    from noteloom.weave.terms.finder import Hit
+    from noteloom.weave.terms.vocabulary import Vocabulary
 
 Target: TypeAlias = "Callable[[Link], PageRef | None]"
 
@@ -38,12 +39,16 @@ class Piece(NamedTuple):
 
 
 class Mentions:
-    """The names that one page has linked so far; its runs come in the order of reading."""
+    """The names that one page has linked so far; its runs come in the order of reading.
+
+    *hovers* are the texts that the links show.
+    """
 
     def __init__(self, vocabulary: Vocabulary, own: PageRef) -> None:
         """Take the page itself, to which it does not link."""
         self._vocabulary = vocabulary
         self._seen = {own}
+        self.hovers: dict[PageRef, str | None] = {}
 
     def linked(self, piece: Piece, target: Target) -> Inlines:
         """Return the words of *piece* with links at first mentions.
@@ -56,8 +61,10 @@ class Mentions:
         hits = self._hits(flat, piece)
         if not hits:
             return piece.words
-        self._seen.update(hit.page for found in hits.values() for hit in found)
-        return relinked(piece.words, hits, self._vocabulary)
+        pages = [hit.page for found in hits.values() for hit in found]
+        self._seen.update(pages)
+        self.hovers.update((page, self._vocabulary.hover(page)) for page in pages)
+        return relinked(piece.words, hits, self.hovers)
 
     def _hits(self, flat: Run, piece: Piece) -> Mapping[int, Sequence[Cut]]:
         """Return what becomes a link in each text, with offsets in it."""
@@ -79,16 +86,11 @@ class Mentions:
 
     def _explains(self, piece: Piece, hit: Hit) -> bool:
         """Return whether *piece* is where the glossary has the meaning from."""
-        places = self._vocabulary.explained(hit.page)
-        if not places:
+        explained = self._vocabulary.explained_in(piece.note.id).get(hit.page)
+        if not explained:
             return False
         first, last = piece.note.source.lines_of(piece.span)
-        return any(
-            place.note == piece.note.id
-            and place.lines.first <= last
-            and first <= place.lines.last
-            for place in places
-        )
+        return any(lines.first <= last and first <= lines.last for lines in explained)
 
 
 class _Titles:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from noteloom.model.inline import Code, Link, LinkKind, Styled, TermLink, Text, plain
 from noteloom.model.note import inlines_of, walk
+from noteloom.weave.memo import NO_MEMO
 from noteloom.weave.text.words import singular
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from noteloom.model.inline import Inlines
     from noteloom.model.note import Note, NoteId
+    from noteloom.weave.memo import Memo
 
 # Not parts of addresses, paths, file names and identifiers.
 _LOWER = re.compile(r"[^\W\d_A-Z](?<![\w./@#\\:-].)[^\W\d_A-Z]++(?![\w/@\\]|[.:]\w)")
@@ -28,11 +30,11 @@ SHARE = 0.01
 class Usage:
     """Which notes write which words in lower case."""
 
-    def __init__(self, notes: Sequence[Note]) -> None:
+    def __init__(self, notes: Sequence[Note], memo: Memo = NO_MEMO) -> None:
         """Read every note once."""
-        self._linked = {word for note in notes for word in linked_words(note)}
-        self._words: Mapping[NoteId, frozenset[str]] = {
-            note.id: lower_words(note) for note in notes
+        self._linked = {word for note in notes for word in memo.of(linked_words, note)}
+        self._words: Mapping[NoteId, tuple[str, ...]] = {
+            note.id: memo.of(lower_words, note) for note in notes
         }
         self._counts = Counter(word for used in self._words.values() for word in used)
 
@@ -54,8 +56,12 @@ class Usage:
         return singular(word.lower()) in self._linked
 
 
-def linked_words(note: Note) -> Iterator[str]:
-    """Yield the words in lower case that *note* links to files of the same name."""
+def linked_words(note: Note) -> tuple[str, ...]:
+    """Return the words in lower case that *note* links to files of the same name."""
+    return tuple(_linked_words(note))
+
+
+def _linked_words(note: Note) -> Iterator[str]:
     for link in note.links:
         if isinstance(link, Link) and link.kind in (LinkKind.WIKI, LinkKind.NOTE):
             word = plain(link.children).strip()
@@ -64,11 +70,13 @@ def linked_words(note: Note) -> Iterator[str]:
                 yield singular(word)
 
 
-def lower_words(note: Note) -> frozenset[str]:
-    """Return the words that *note* writes in lower case, in the singular."""
+def lower_words(note: Note) -> tuple[str, ...]:
+    """Return the words that *note* writes in lower case, in the singular, each once."""
     runs = (run for block in walk(note.blocks) for run in inlines_of(block))
     text = "\n".join(text for run in runs for text in _texts(run))
-    return frozenset(singular(one) for one in set(_LOWER.findall(text)) if one.islower())
+    found = set(_LOWER.findall(text))
+    # A tuple, as it is kept for every note: a set takes many times as much memory.
+    return tuple({singular(one) for one in found if one.islower()})
 
 
 def _texts(run: Inlines) -> Iterator[str]:

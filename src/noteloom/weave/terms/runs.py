@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from noteloom.model.inline import (
     Break,
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
     from noteloom.model.inline import Inline, Inlines
     from noteloom.model.place import PageRef
-    from noteloom.weave.terms.vocabulary import Vocabulary
+
+Hovers: TypeAlias = "Mapping[PageRef, str | None]"
+"""What a link to each page shows of it."""
 
 _CLOSED_STYLES = frozenset(
     {StyleKind.DELETED, StyleKind.KEYBOARD, StyleKind.SUBSCRIPT, StyleKind.SUPERSCRIPT}
@@ -103,27 +105,25 @@ def is_title(text: str) -> bool:
     return text[:1].isupper() and len(text.split()) >= _TITLE_WORDS
 
 
-def relinked(
-    run: Inlines, hits: Mapping[int, Sequence[Cut]], vocabulary: Vocabulary
-) -> Inlines:
+def relinked(run: Inlines, hits: Mapping[int, Sequence[Cut]], hovers: Hovers) -> Inlines:
     """Return *run* with links at the hits in its texts, which count from 0."""
-    return tuple(_rebuilt(run, _Counter(), hits, vocabulary))
+    return tuple(_rebuilt(run, _Counter(), hits, hovers))
 
 
 def _rebuilt(
     run: Inlines,
     counter: _Counter,
     hits: Mapping[int, Sequence[Cut]],
-    vocabulary: Vocabulary,
+    hovers: Hovers,
 ) -> Iterator[Inline]:
     """Yield *run* with links at the hits; what holds none is shared."""
     for inline in run:
         if isinstance(inline, Text):
             found = hits.get(counter.next())
-            yield from _cut(inline, found, vocabulary) if found else (inline,)
+            yield from _cut(inline, found, hovers) if found else (inline,)
         elif isinstance(inline, Styled) and _is_open(inline):
             first = counter.number
-            children = tuple(_rebuilt(inline.children, counter, hits, vocabulary))
+            children = tuple(_rebuilt(inline.children, counter, hits, hovers))
             inside = range(first + 1, counter.number + 1)
             is_changed = any(number in hits for number in inside)
             yield Styled(inline.kind, children) if is_changed else inline
@@ -131,12 +131,12 @@ def _rebuilt(
             yield inline
 
 
-def _cut(text: Text, hits: Sequence[Cut], vocabulary: Vocabulary) -> Iterator[Inline]:
+def _cut(text: Text, hits: Sequence[Cut], hovers: Hovers) -> Iterator[Inline]:
     at = 0
     for start, end, page in hits:
         if start > at:
             yield Text(text.content[at:start])
-        yield TermLink(page, text.content[start:end], vocabulary.hover(page))
+        yield TermLink(page, text.content[start:end], hovers.get(page))
         at = end
     if at < len(text.content):
         yield Text(text.content[at:])

@@ -1,154 +1,82 @@
-"""The names of pages, and where they stand in running text."""
+"""The names of pages, and what is said of the pages that they lead to."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
-
-import ahocorasick
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
 
 from noteloom.model.place import PageKind, PageRef
-from noteloom.weave.terms.boundaries import (
-    is_in_longer_name,
-    is_inside_word,
-    stands_alone,
-    starts_sentence,
-)
-from noteloom.weave.terms.folding import composed, spaced
+from noteloom.weave.memo import NO_MEMO
+from noteloom.weave.terms.finder import Finder
 from noteloom.weave.terms.hovers import hovers_of
-from noteloom.weave.terms.naming import Pattern, naming_of
+from noteloom.weave.terms.naming import naming_of
 from noteloom.weave.terms.ordinary import Usage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from noteloom.model.diagnostic import Diagnostic
     from noteloom.model.glossary import GlossaryEntry
     from noteloom.model.note import Note, NoteId
-    from noteloom.model.place import Place
+    from noteloom.model.source import Lines
     from noteloom.model.taxonomy import Taxonomy
+    from noteloom.weave.memo import Memo
+    from noteloom.weave.terms.finder import Hit
 
+Explained: TypeAlias = "Mapping[PageRef, Sequence[Lines]]"
+"""The lines of one note that say what terms mean, by the pages of the terms."""
 
-class Hit(NamedTuple):
-    """A name in a text, and the page it leads to; offsets count code points."""
-
-    start: int
-    end: int
-    page: PageRef
-
-
-class _Found(NamedTuple):
-    """A name that is one in its place; without a page it only hides shorter ones."""
-
-    start: int
-    end: int
-    page: PageRef | None
+_NOTHING: Explained = MappingProxyType({})
 
 
 class Vocabulary:
-    """The names of pages, looked up in a text all at once."""
+    """The names of pages, their hover texts, and where notes explain terms."""
 
     def __init__(
         self,
-        patterns: Iterable[tuple[str, Pattern]],
+        finder: Finder,
         hovers: Mapping[PageRef, str],
-        places: Mapping[PageRef, Sequence[Place]],
+        places: Mapping[NoteId, Explained],
         diagnostics: tuple[Diagnostic, ...] = (),
     ) -> None:
-        """Take names in their folded form, with what each leads to."""
-        by_form: defaultdict[str, list[Pattern]] = defaultdict(list)
-        for form, pattern in patterns:
-            by_form[form].append(pattern)
-        self._automaton = ahocorasick.Automaton()
-        for form, found in by_form.items():
-            self._automaton.add_word(form, (len(form), tuple(found)))
-        self._automaton.make_automaton()
-        self._is_empty = not by_form
-        # The pages of notes and topics and what leads to them read the same paragraphs.
-        self._known: dict[tuple[NoteId | None, str], Sequence[Hit]] = {}
+        """Take what finds names, and what is known of the pages."""
+        self.finder = finder
         self._hovers = hovers
         self._places = places
         self.diagnostics = diagnostics
 
     def find(self, text: str, note: NoteId | None = None) -> Sequence[Hit]:
-        """Return the names in *text* in order; of two that overlap, the first or longest.
-
-        *text* is best a whole paragraph: what stands beside a name decides what it means.
-        So does its *note*: a term of one word is known only near the note that has it.
-
-        Source: Aho and Corasick, "Efficient String Matching: An Aid to Bibliographic
-        Search" (1975). All names are found first, then what is none in its place is left
-        out, and only then the longest wins: the other way, ``USB-C cable`` would hide
-        ``USB-C`` where it turns out to be no name.
-        """
-        if self._is_empty:
-            return ()
-        known = self._known.get((note, text))
-        if known is None:
-            known = self._known[note, text] = self._found(text, note)
-        return known
+        """Return the names in *text*, a part of *note*, as `Finder.find` does."""
+        return self.finder.find(text, note)
 
     def hover(self, page: PageRef) -> str | None:
         """Return in one line what *page* is about, None if it does not say."""
         return self._hovers.get(page)
 
-    def explained(self, page: PageRef) -> Sequence[Place]:
-        """Return where notes say what the term of *page* means."""
-        return self._places.get(page, ())
-
-    def _found(self, text: str, note: NoteId | None) -> Sequence[Hit]:
-        whole, offsets = composed(text)
-        found = sorted(self._standing(whole, note), key=lambda one: (one.start, -one.end))
-        hits = []
-        free = 0
-        for start, end, page in found:
-            if start < free:
-                continue
-            free = end
-            if page is not None:
-                hits.append(Hit(start, end, page))
-        if offsets is None:
-            return hits
-        return [Hit(offsets[one.start], offsets[one.end], one.page) for one in hits]
-
-    def _standing(self, text: str, note: NoteId | None) -> Iterator[_Found]:
-        """Yield every name in a composed *text* that is one where it stands."""
-        as_written = spaced(text)
-        for last, (length, patterns) in self._automaton.iter(as_written.lower()):
-            start, end = last + 1 - length, last + 1
-            if is_inside_word(text, start) or not stands_alone(text, start, end):
-                continue
-            for pattern in patterns:
-                if _is_known(pattern, note) and _fits(
-                    pattern, text, as_written, start, end
-                ):
-                    yield _Found(start, end, pattern.page)
-                    break
-
-
-def _is_known(pattern: Pattern, note: NoteId | None) -> bool:
-    """Return whether a name means its page in *note*."""
-    return pattern.home is None or (note is not None and pattern.home.holds(note))
-
-
-def _fits(pattern: Pattern, text: str, as_written: str, start: int, end: int) -> bool:
-    """Return whether the letters of a name are written as they have to be."""
-    for at, letters in pattern.exact:
-        if not as_written.startswith(letters, start + at):
-            return False
-    if pattern.only_inside and starts_sentence(text, start):
-        return False
-    return not is_in_longer_name(text, start, end, proper=bool(pattern.exact))
+    def explained_in(self, note: NoteId) -> Explained:
+        """Return where *note* says what terms mean."""
+        return self._places.get(note, _NOTHING)
 
 
 def vocabulary_of(
-    notes: Sequence[Note], taxonomy: Taxonomy, glossary: Sequence[GlossaryEntry]
+    notes: Sequence[Note],
+    taxonomy: Taxonomy,
+    glossary: Sequence[GlossaryEntry],
+    memo: Memo = NO_MEMO,
 ) -> Vocabulary:
     """Return the names of topics, terms and notes."""
-    naming = naming_of(notes, taxonomy, glossary, Usage(notes))
-    places = {
-        PageRef(PageKind.TERM, entry.id): [meaning.place for meaning in entry.meanings]
-        for entry in glossary
-    }
-    hovers = hovers_of(notes, taxonomy, glossary)
-    return Vocabulary(naming.patterns, hovers, places, naming.diagnostics)
+    naming = naming_of(notes, taxonomy, glossary, Usage(notes, memo))
+    finder = memo.whole(naming.patterns, Finder)
+    hovers = hovers_of(notes, taxonomy, glossary, memo)
+    return Vocabulary(finder, hovers, _places(glossary), naming.diagnostics)
+
+
+def _places(glossary: Sequence[GlossaryEntry]) -> dict[NoteId, dict[PageRef, list[Lines]]]:
+    """Return where each note says what terms mean."""
+    found: dict[NoteId, dict[PageRef, list[Lines]]] = {}
+    for entry in glossary:
+        page = PageRef(PageKind.TERM, entry.id)
+        for meaning in entry.meanings:
+            note, lines = meaning.place
+            found.setdefault(note, {}).setdefault(page, []).append(lines)
+    return found

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 _REST = r"(?:[A-Za-z0-9-]|[&/](?=[A-Z])){0,8}[A-Z0-9]s?|[A-Z]{1,9}s?"
 _SHORT = rf"[A-Z](?:{_REST})"
+_MAY_BE_SHORT = re.compile(r"[A-Z][A-Za-z0-9&/-]{0,8}[A-Z0-9]")
+"""Stands in every text with an abbreviation, and in few others."""
 _LONG_FIRST = re.compile(
     r"(?:\((?:or |abbreviated (?:as )?|short:? )?|, (?:or|abbreviated(?: as)?) )"
     rf"({_SHORT})[),;.]"
@@ -48,6 +50,8 @@ def expansions(text: str) -> Iterator[Expansion]:
     the short form start all words of the long one but small ones; at most a third of
     them may stand inside words.
     """
+    if not _MAY_BE_SHORT.search(text):
+        return
     for found in _LONG_FIRST.finditer(text):
         short = bare(found[1])
         long = _long_before(short, text[max(0, found.start() - _WINDOW) : found.start()])
@@ -61,12 +65,11 @@ def expansions(text: str) -> Iterator[Expansion]:
             yield Expansion(short, long)
 
 
-def known(texts: Iterable[str]) -> dict[str, str]:
-    """Return the long form of each abbreviation of *texts*; the first one wins."""
+def known(explained: Iterable[Expansion]) -> dict[str, str]:
+    """Return the long form of each abbreviation that is *explained*; the first one wins."""
     found: dict[str, str] = {}
-    for text in texts:
-        for short, long in expansions(text):
-            found.setdefault(short, long)
+    for short, long in explained:
+        found.setdefault(short, long)
     return found
 
 

@@ -14,7 +14,10 @@ _NO_END = " ,;:—–-"
 
 def words_of(inlines: Inlines) -> str:
     """Return the words of *inlines*, single blanks between them."""
-    return " ".join(plain(inlines).split())
+    text = plain(inlines)
+    line = " ".join(text.split())
+    # Nearly all are one line already: then the note's own text is kept, and no copy of it.
+    return text if line == text else line
 
 
 def shortened(text: str, longest: int) -> str:

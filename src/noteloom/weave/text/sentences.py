@@ -51,11 +51,14 @@ def sentences(text: str) -> Iterator[Run]:
     """
     start = 0
     for found in _END.finditer(text):
-        if not _is_end(text, start, found):
-            continue
-        yield from _run(text, start, found.end())
-        start = found.end()
-    yield from _run(text, start, len(text))
+        if _is_end(text, start, found):
+            run = _run(text, start, found.end())
+            start = found.end()
+            if run.text:
+                yield run
+    last = _run(text, start, len(text))
+    if last.text:
+        yield last
 
 
 def _is_end(text: str, start: int, found: re.Match[str]) -> bool:
@@ -79,8 +82,7 @@ def _small_word_at(text: str, at: int) -> bool:
     return word is not None and word[0].lower() in FUNCTION_WORDS
 
 
-def _run(text: str, start: int, end: int) -> Iterator[Run]:
+def _run(text: str, start: int, end: int) -> Run:
     piece = text[start:end]
     bare = piece.lstrip()
-    if bare:
-        yield Run(start + len(piece) - len(bare), bare.rstrip())
+    return Run(start + len(piece) - len(bare), bare.rstrip())

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from sys import intern
 
 from Stemmer import Stemmer
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ENGLISH = Stemmer("english")
+_MOST_STEMS = 262_144
 
 FUNCTION_WORDS = frozenset(
     """
@@ -51,14 +53,23 @@ def singular(word: str) -> str:
     return word if word.endswith(("us", "ss", "is")) else word[:-1]
 
 
-@lru_cache(maxsize=131_072)
-def stem(word: str) -> str:
-    """Return the stem of a lower-case English *word*: ``gardener`` → ``garden``.
+class _Stems(dict[str, str]):
+    """The stems of the words that were asked for: it is asked millions of times."""
 
-    Source: Porter, "The English (Porter2) stemming algorithm", Snowball.
-    """
-    stemmed: str = _ENGLISH.stemWord(word)
-    return stemmed
+    def __missing__(self, word: str) -> str:
+        """Find the stem of *word*, and forget all others if there are too many."""
+        if len(self) >= _MOST_STEMS:
+            self.clear()
+        # One object for each stem, as notes keep very many of them.
+        stemmed = self[word] = intern(_ENGLISH.stemWord(word))
+        return stemmed
+
+
+stem = _Stems().__getitem__
+"""Returns the stem of a lower-case English word: ``gardener`` → ``garden``.
+
+Source: Porter, "The English (Porter2) stemming algorithm", Snowball.
+"""
 
 
 def stems(text: str) -> list[str]:

@@ -102,11 +102,48 @@ globalThis.noteloom = { features: {}, data: {}, files: {} };
     return scripts.get(src);
   };
 
+  const NAMES = "assets/noteloom/data.js";
+  let named;
+
+  /** Learn what the names of data are now: no page holds them, and no cache may answer. */
+  function learnNames() {
+    named ??= noteloom.load(`${NAMES}?${Date.now()}`).catch((error) => {
+      named = null;
+      throw error;
+    });
+    return named;
+  }
+
+  /** Tell whether the build wrote anything for features under `name`. */
+  noteloom.hasData = async (name) => {
+    await learnNames();
+    return `${name}-data` in noteloom.files;
+  };
+
   /** Return what the build wrote for features under `name`, such as the rows of a table. */
   noteloom.loadData = async (name) => {
-    if (!(name in noteloom.data)) await noteloom.load(noteloom.files[`${name}-data`]);
-    return noteloom.data[name];
+    if (!(name in noteloom.data)) {
+      await fetched(name).catch(() => {
+        named = null; // the site may have been published anew since
+        return fetched(name);
+      });
+    }
+    const data = noteloom.data[name];
+    if (typeof data !== "string") return data;
+    return (noteloom.data[name] = await unpacked(data));
   };
+
+  async function fetched(name) {
+    await learnNames();
+    await noteloom.load(noteloom.files[`${name}-data`]);
+  }
+
+  /** Return what a text holds: JSON, compressed and in letters. */
+  function unpacked(text) {
+    const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+    return new Response(stream).json();
+  }
 
   let region;
 

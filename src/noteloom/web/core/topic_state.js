@@ -24,8 +24,8 @@
 
   /** Return the titles of what comes right before a step and is not done. */
   async function notDone(step) {
-    if (!noteloom.files["path-data"]) return [];
-    const steps = await noteloom.loadData("path").catch(() => []);
+    const steps = (await noteloom.hasData("path").catch(() => false))
+      ? await noteloom.loadData("path").catch(() => []) : [];
     const before = steps.find((one) => one.id === step)?.before ?? [];
     return before.map((at) => steps[at]).filter((one) => noteloom.stateOf(one.id) !== "done")
       .map((one) => one.title);

@@ -6,8 +6,8 @@
   const { h, store, counted } = noteloom;
 
   noteloom.features.due = async (element) => {
-    const name = ["card-ids", "cards"].find((one) => `${one}-data` in noteloom.files);
-    if (!name) return;
+    const name = (await noteloom.hasData("card-ids")) ? "card-ids" : "cards";
+    if (!(await noteloom.hasData(name))) return;
     const { ids, cards } = await noteloom.loadData(name);
     const all = ids ?? cards.map(({ id }) => id);
     let waiting;

@@ -8,7 +8,7 @@
   noteloom.features.home = async (element) => {
     const marked = Object.entries(store.all("topics"));
     if (!marked.length) return;
-    const steps = noteloom.files["path-data"] ? await noteloom.loadData("path") : [];
+    const steps = (await noteloom.hasData("path")) ? await noteloom.loadData("path") : [];
     const ids = new Set(steps.map((one) => one.id));
     const known = marked.filter(([id]) => !steps.length || ids.has(id));
     const number = (state) => known.filter(([, one]) => one.state === state).length;

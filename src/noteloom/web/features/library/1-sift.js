@@ -1,4 +1,4 @@
-// Which rows of the library are shown, and in which order; render/web_library.py tells
+// Which rows of the library are shown, and in which order; render/library/web.py tells
 // what its data hold.
 
 "use strict";
@@ -19,6 +19,8 @@
 
   noteloom.librarySift = ({ facets, columns }) => {
     const rows = [...columns.ids.keys()];
+    // What is called by its address has no other title.
+    columns.title = columns.title.map((title, row) => title || columns.url[row]);
     const texts = [];
     let sorted, ordered;
 

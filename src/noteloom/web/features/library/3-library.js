@@ -120,8 +120,12 @@
     /** Return rows as `noteloom export` writes them, nothing if that cannot be loaded. */
     async function written(form, some) {
       try {
-        const { head, between, rows: every } = await noteloom.loadData(`library-${form}`);
-        return head + some.map((row) => every[row]).join(between);
+        const { forms, rows: every } = await noteloom.loadData("library-export");
+        const at = forms.findIndex(({ name }) => name === form);
+        const { url, title } = data.columns;
+        // What the table shows is not told again.
+        const whole = (row) => every[row][at].replace(/[\x01\x02]/g, (sign) => (sign === "\x01" ? url : title)[row]);
+        return forms[at].head + some.map(whole).join(forms[at].between);
       } catch {
         told.replaceChildren("This could not be loaded. Nothing was copied or saved.");
         return null;

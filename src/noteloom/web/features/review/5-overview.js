@@ -18,7 +18,7 @@
     place.classList.add("noteloom-review");
     let data = { cards: [], topics: [] };
     try {
-      if (noteloom.files["cards-data"]) data = await noteloom.loadData("cards");
+      if (await noteloom.hasData("cards")) data = await noteloom.loadData("cards");
     } catch {
       place.replaceChildren(h(
         "p", { role: "alert" }, "The cards could not be loaded. ", button("Try again", () => noteloom.features.review(place))));

@@ -14,8 +14,14 @@ const RUNS = /([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3007\u3040-\u30ff
 const SPELLED = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ς: "σ" };
 
 function fold(text) {
+  if (!/[^\0-\x7f]/.test(text)) return text.toLowerCase();
   return text.normalize("NFKC").toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "")
     .normalize("NFC").replace(/[ßæœøłđðþıς]/g, (sign) => SPELLED[sign]);
+}
+
+/** What stands between blanks: words, and compounds with their joints. */
+function chunks(text) {
+  return text.replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "").match(CHUNK) ?? [];
 }
 
 /** The words under which a chunk is found, each once. */

@@ -4,41 +4,54 @@
 "use strict";
 
 const NAME = 1.6;
-const LITTLE = 0.12;
 
 /** All pages and things that answer, the best first: `{page, score, parts, missing}`. */
 async function ranked(index, query, slots) {
-  const scores = await scored(index, slots);
-  const out = await excluded(index, query.without);
-  const found = new Map();
-  index.pageOf.forEach((page, part) => {
-    let total = 0;
-    for (const one of scores) total += one[part];
-    // A thing is found for itself, and no other thing of its page helps it.
-    const key = index.things[page] ? -part - 1 : page;
-    if ((!total && slots.length) || out.has(key)) return;
-    if (!found.has(key)) found.set(key, { page, best: slots.map(() => 0), most: 0, parts: [] });
-    const one = found.get(key);
-    scores.forEach((some, at) => { one.best[at] = Math.max(one.best[at], some[part]); });
-    one.most = Math.max(one.most, total);
-    one.parts.push({ part, score: total });
-  });
-  const names = namesIn(index, slots);
-  for (const one of found.values()) {
+  const [scores, out, named] = await Promise.all([
+    scored(index, slots), excluded(index, query.without), settled(index, () => namesIn(index, slots)),
+  ]);
+  const found = gathered(index, slots, scores, out);
+  const names = worthOf(named, slots);
+  const weighty = slots.filter((slot) => !slot.little);
+  const whole = worth(weighty) || 1;
+  for (const one of found) {
     const weight = index.weights[one.page];
     const sum = one.best.reduce((total, value) => total + value, 0);
     one.missing = slots.filter((slot, at) => !slot.little && !one.best[at]);
-    const share = 1 - worth(one.missing) / (worth(slots.filter((slot) => !slot.little)) || 1);
+    const share = 1 - worth(one.missing) / whole;
     one.base = slots.length ? ((sum + one.most) / 2) * share ** 1.5 * weight : weight;
     one.score = one.base + NAME * weight * (index.things[one.page] ? 0 : names.get(one.page) ?? 0);
     one.parts.sort((a, b) => b.score - a.score || a.part - b.part);
   }
   const byScore = (a, b) => b.score - a.score || a.parts[0].part - b.parts[0].part;
-  const sorted = [...found.values()].sort(byScore);
+  found.sort(byScore);
   // One thing more of many says less than another page.
   let seen = 0;
-  for (const one of sorted) if (index.things[one.page]) one.score *= 0.9 ** (seen++);
-  return sorted.sort(byScore);
+  for (const one of found) if (index.things[one.page]) one.score *= 0.9 ** (seen++);
+  return found.sort(byScore);
+}
+
+/** What answers, with the score of each of its parts; without those in `out`. */
+function gathered(index, slots, scores, out) {
+  const found = [];
+  let one, last;
+  index.pageOf.forEach((page, part) => {
+    let total = 0;
+    for (const some of scores) total += some[part];
+    if (!total && slots.length) return;
+    // A thing is found for itself, and no other thing of its page helps it.
+    const key = index.things[page] ? -part - 1 : page;
+    if (out.has(key)) return;
+    if (key !== last) {
+      one = { page, best: slots.map(() => 0), most: 0, parts: [] };
+      found.push(one);
+      last = key;
+    }
+    scores.forEach((some, at) => { one.best[at] = Math.max(one.best[at], some[part]); });
+    one.most = Math.max(one.most, total);
+    one.parts.push({ part, score: total });
+  });
+  return found;
 }
 
 function worth(slots) {
@@ -52,15 +65,15 @@ async function scored(index, slots) {
   const number = index.pageOf.length;
   return slots.map((one) => {
     // Source: Robertson and Zaragoza (2009), section 3.3: the weight of a rare word.
-    const worthOf = (held) => Math.log(1 + (number - held + 0.5) / (held + 0.5)) * (one.little ? LITTLE : 1);
+    const rarity = (held) => Math.log(1 + (number - held + 0.5) / (held + 0.5)) * (one.little ? 0 : 1);
     const pairs = one.pairs?.map((half) => filled(number, half, postings));
     const both = (part) => (pairs ? Math.min(...pairs.map((half) => half[part])) : 0);
     let held = 0;
     filled(number, one.places, postings).forEach((value, part) => { if (value || both(part)) held += 1; });
-    one.worth = worthOf(held);
+    one.worth = rarity(held);
     // A word as it was typed counts for how rare it is itself, beside its forms.
     const values = filled(number, one.places, postings, (weight, size) => (
-      weight * (weight < 0.95 ? one.worth : Math.min(worthOf(size), one.worth * 2))
+      weight * (weight < 0.95 ? one.worth : Math.min(rarity(size), one.worth * 2))
     ));
     return pairs ? values.map((value, part) => Math.max(value, 0.9 * one.worth * both(part))) : values;
   });
@@ -85,8 +98,10 @@ function filled(number, places, postings, weigh = (weight) => weight) {
 
 /** The keys of what holds a word that must not be there. */
 async function excluded(index, without) {
-  const places = new Map();
-  for (const chunk of without) addForms(index, wordsOf(chunk).at(-1), 1, (at) => places.set(at, 1));
+  if (!without.length) return new Set();
+  const words = without.map((chunk) => wordsOf(chunk).at(-1)).filter(Boolean);
+  const forms = await settled(index, () => eachOf(index, words, (word) => formsOf(index, word)));
+  const places = new Map(forms.flat().map((at) => [at, 1]));
   const out = new Set();
   const held = filled(index.pageOf.length, places, await postingsOf(index, [...places.keys()]));
   held.forEach((value, part) => {
@@ -96,23 +111,34 @@ async function excluded(index, without) {
   return out;
 }
 
-/** For each page that bears a name out of the query, what the words of the name are worth. */
+/** The names out of the query, each with its slots and the pages that bear it. */
 function namesIn(index, slots) {
+  const found = [];
+  const look = (some, key) => {
+    const pages = tried(() => pagesNamed(index, key)) ?? [];
+    if (pages.length) found.push({ some, key, pages });
+  };
+  const weighty = slots.filter((one) => !one.little);
+  const first = (word) => tried(() => firstForm(index, word)) ?? word;
+  const stands = new Map(weighty.map((one) => {
+    const [at] = [...one.places].sort((a, b) => b[1] - a[1])[0] ?? [];
+    return [one, at === undefined ? one.word : first(index.words[at])];
+  }));
+  eachRun(slots, look);
+  eachRun(weighty, look, (one) => stands.get(one));
+  eachRun(weighty, look, (one) => (one.meant ?? [one.word]).map(first).join(""));
+  return found;
+}
+
+/** For each page that bears a name out of the query, what the words of the name are worth. */
+function worthOf(named, slots) {
   const found = new Map();
   const all = worth(slots) || 1;
-  const look = (some, key) => {
+  for (const { some, key, pages } of named) {
     // A part of a compound is not what was asked for.
     const isPart = some.some(({ whole }) => whole && whole.replaceAll(".", "") !== key);
     const value = worth(some) ** 2 / all * (isPart ? 0.4 : 1);
-    for (const page of index.named.get(key) ?? []) found.set(page, Math.max(found.get(page) ?? 0, value));
-  };
-  const weighty = slots.filter((one) => !one.little);
-  const formOf = (word) => index.words[index.roots[placeIf(index, word)]] ?? word;
-  eachRun(slots, look);
-  eachRun(weighty, look, (one) => {
-    const [at] = [...one.places].sort((a, b) => b[1] - a[1])[0] ?? [];
-    return at === undefined ? one.word : index.words[index.roots[at]];
-  });
-  eachRun(weighty, look, (one) => (one.meant ?? [one.word]).map(formOf).join(""));
+    for (const page of pages) found.set(page, Math.max(found.get(page) ?? 0, value));
+  }
   return found;
 }

@@ -6,13 +6,18 @@ const LEAST = 0.12;
 const FACETS = ["type", "level", "tag"];
 const PALETTES = ["kinds", "levels", "tags"];
 
+/** So many pages are looked into for a phrase, so many parts of each, and so many pieces fetched. */
+const TRIED = 100;
+const READ = 5;
+const MOST_SHELVES = 40;
+
 let index;
 let latest = 0;
 
 /** Answer a query, unless another one comes before. */
 async function asked(text) {
   // Who asks for a blank only wants the index to be there.
-  if (text === " ") return piece("head").catch(() => {});
+  if (text === " ") return piece("head", "").catch(() => {});
   const turn = latest += 1;
   const slow = setTimeout(() => turn === latest && answer({ state: "loading" }), 400);
   const found = await answered(text).catch((error) => {
@@ -27,8 +32,8 @@ async function answered(text) {
   const query = parsed(text);
   const isFiltered = FACETS.some((name) => query.filters[name].length);
   if (!query.typed.length && !isFiltered) return { state: "empty" };
-  index ??= await opened();
-  const slots = slotsOf(index, query);
+  index ??= await theIndex();
+  const slots = await settled(index, () => slotsOf(index, query));
   let found = await ranked(index, query, slots);
   if (query.phrases.length) found = await withPhrases(index, found, query.phrases);
   const passes = fits(query.filters);
@@ -39,18 +44,19 @@ async function answered(text) {
     state: kept.length ? "found" : "none",
     number: kept.length, counts: listed(counts, query.filters, passes), filters: query.filters,
     instead: slots.filter((one) => one.instead && !one.little).map((one) => [one.typed, one.instead]),
-    near: kept.length ? [] : near(index, slots),
+    near: kept.length ? [] : await settled(index, () => near(index, slots)),
   };
 }
 
 /** For each facet, whether some values pass what is asked of it: whole, or so far as typed. */
 function fits(filters) {
   return FACETS.map((name, at) => {
-    const wanted = filters[name].map((value) => (
-      index[PALETTES[at]].some((one) => plain(one) === value)
-        ? (one) => plain(one) === value : (one) => plain(one).startsWith(value)
-    ));
-    return (values) => wanted.every((is) => values.some(is));
+    const known = index[PALETTES[at]].map((value) => [value, plain(value)]);
+    const wanted = filters[name].map((asked) => {
+      const isWhole = known.some(([, one]) => one === asked);
+      return new Set(known.filter(([, one]) => (isWhole ? one === asked : one.startsWith(asked))).map(([value]) => value));
+    });
+    return (values) => wanted.every((some) => values.some((value) => some.has(value)));
   });
 }
 
@@ -83,21 +89,42 @@ function listed(counts, filters, passes) {
   ]));
 }
 
-/** Those whose text has the phrases; of very many, the best. */
+/** Those whose text has the phrases; where many might, the best of those. */
 async function withPhrases(index, found, phrases) {
-  const some = found.filter((one) => !one.missing.length).slice(0, 100);
-  const held = await Promise.all(some.map(async (one) => {
-    const texts = await textsOf(index, one.page);
-    const first = index.firsts[one.page];
-    one.parts = one.parts.filter(({ part }) => {
-      const [, heading, text] = texts[part - first];
-      const title = part === first ? index.titles[one.page] : "";
-      const whole = spaced(`${title} . ${heading} . ${text}`);
-      return phrases.every((phrase) => whole.includes(phrase));
-    });
-    return one.parts.length > 0;
-  }));
-  return some.filter((_, at) => held[at]);
+  const may = await mayHold(index, phrases);
+  const some = found.filter((one) => !one.missing.length)
+    .map((one) => ({ ...one, parts: one.parts.filter(({ part }) => may(part)).slice(0, READ) }))
+    .filter(({ parts }) => parts.length).slice(0, TRIED);
+  const wanted = phrases.map(spaced);
+  const kept = [], seen = new Set();
+  while (some.length && seen.size < (kept.length < SHOWN ? MOST_SHELVES : MOST_SHELVES / 2)) {
+    const next = some.splice(0, SHOWN / 2);
+    const parts = next.flatMap((one) => one.parts.map(({ part }) => part));
+    parts.forEach((part) => seen.add(shelfOf(index, part)));
+    const texts = await textsOf(index, parts);
+    for (const one of next) {
+      one.parts = one.parts.filter(({ part }) => {
+        const [, heading, text] = texts.get(part) ?? ["", "", ""];
+        const title = part === index.firsts[one.page] ? index.titles[one.page] : "";
+        const whole = spaced(`${title} . ${heading} . ${text}`);
+        return wanted.every((phrase) => whole.includes(phrase));
+      });
+      if (one.parts.length) kept.push(one);
+    }
+  }
+  return kept;
+}
+
+/** Whether a part has all words of the phrases: then its text is worth looking into. */
+async function mayHold(index, phrases) {
+  // A single sign of a script without spaces is no word.
+  const words = phrases.filter((phrase) => !RUNS.test(phrase)).flatMap((phrase) => chunks(phrase).flatMap(wordsOf));
+  const weighty = words.filter((word) => !index.little.has(word));
+  const places = await settled(index, () => eachOf(index, weighty.length ? weighty : words, (word) => placeIf(index, word)));
+  if (places.includes(-1)) return () => false;
+  const postings = await postingsOf(index, places);
+  const held = places.map((at) => filled(index.pageOf.length, new Map([[at, 1]]), postings));
+  return (part) => held.every((some) => some[part]);
 }
 
 /** The word that is being typed, to its end: that of most parts. */
@@ -113,6 +140,6 @@ function completed(index, query, slots) {
 function near(index, slots) {
   return slots.filter((one) => !one.places.size && !one.pairs).map((one) => [
     one.typed,
-    likest(index, one.word, { reach: Math.min(3, one.word.length >> 1) }).slice(0, 3).map(({ at }) => index.words[at]),
+    likest(index, one.word, { reach: Math.min(3, one.word.length >> 1) }).slice(0, 3).map(({ word }) => word),
   ]).filter(([, words]) => words.length);
 }

@@ -16,10 +16,19 @@ function escaped(text) {
 /** The groups of the first pages with texts, and those of the next without. */
 async function groupsOf(index, found, slots) {
   const hits = hitsOf(index, slots);
-  const texts = await Promise.all(
-    found.slice(0, SHOWN).map(({ page }) => textsOf(index, page).catch(() => null)),
-  );
-  return found.slice(0, LISTED).map((one, at) => groupOf(index, one, texts[at], slots, hits, found.length - at));
+  const shown = found.slice(0, SHOWN).map((one) => partsOf(index, one));
+  const texts = await textsOf(index, shown.flatMap(({ lead, sections }) => [lead, ...sections.map(({ part }) => part)]));
+  return found.slice(0, LISTED).map((one, at) => groupOf(index, one, shown[at], texts, slots, hits, found.length - at));
+}
+
+/** The first part of what was found, and the best ones of the others. */
+function partsOf(index, { page, parts }) {
+  if (index.things[page]) return { lead: parts[0].part, sections: [] };
+  const lead = index.firsts[page];
+  const best = parts[0].score;
+  const sections = parts.filter(({ part, score }) => part !== lead && score > best * 0.4).slice(0, 5)
+    .map(({ part, score }, at) => ({ part, isFirst: at < 2 && score > best * 0.6 }));
+  return { lead, sections };
 }
 
 /** The words that are marked, with the number of their slot. */
@@ -37,13 +46,12 @@ function hitsOf(index, slots) {
   return hits;
 }
 
-function groupOf(index, one, texts, slots, hits, score) {
-  const { page, parts, missing } = one;
+function groupOf(index, { page, missing, parts }, shown, texts, slots, hits, score) {
   const location = index.locations[page];
   const terms = {};
   for (const { typed } of missing) terms[typed] = false;
   const item = (part, more) => {
-    const [anchor, heading, text] = texts?.[part - index.firsts[page]] ?? ["", "", ""];
+    const [anchor, heading, text] = texts.get(part) ?? ["", "", ""];
     return {
       location: anchor ? `${location}#${anchor}` : location,
       title: marked(heading, hits, terms), text: teaser(text, slots, hits, terms), terms, ...more,
@@ -51,13 +59,11 @@ function groupOf(index, one, texts, slots, hits, score) {
   };
   if (index.things[page]) return [thing(index, item(parts[0].part, { score }), parts[0].part)];
   const title = `${marked(index.titles[page], hits, terms)} ${label(index, page, 0)}`;
-  const lead = index.firsts[page];
-  if (!texts) return [{ location, title, text: "", terms, score }];
-  const best = parts[0].score;
-  const sections = parts.filter(({ part, score: own }) => part !== lead && own > best * 0.4).slice(0, 5)
-    .map(({ part, score: own }, at) => item(part, { score: at < 2 && own > best * 0.6 ? score : 0 }))
+  if (!texts.has(shown?.lead)) return [{ location, title, text: "", terms, score }];
+  const sections = shown.sections.filter(({ part }) => texts.has(part))
+    .map(({ part, isFirst }) => item(part, { score: isFirst ? score : 0 }))
     .filter(({ text, title: heading }) => text || heading);
-  return [{ ...item(lead, { score }), title }, ...sections];
+  return [{ ...item(shown.lead, { score }), title }, ...sections];
 }
 
 /** A thing of a list stands alone, and what is said of it beside its title. */

@@ -1,0 +1,127 @@
+"""Work in several processes: the same results, and no process is left."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from noteloom.mkdocs_build import workers
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ITEMS = list(range(25))
+
+
+def square(number: int) -> tuple[int, int]:
+    """Return the square of *number*, and who has worked it out."""
+    return number * number, os.getpid()
+
+
+needs_fork = pytest.mark.skipif(not workers.can_fork(), reason="this system cannot fork")
+
+
+@needs_fork
+@pytest.mark.parametrize("processes", [2, 3, 40])
+def test_every_item_has_its_result(processes: int) -> None:
+    """However many processes there are."""
+    found = dict(workers.each(square, ITEMS, processes))
+    assert {at: one for at, (one, _) in found.items()} == {n: n * n for n in ITEMS}
+
+
+@needs_fork
+def test_several_processes_work() -> None:
+    """As many as were asked for, and none is this one."""
+    pids = {pid for _, (_, pid) in workers.each(square, ITEMS, 2)}
+    assert len(pids) == 2
+    assert os.getpid() not in pids
+
+
+@pytest.mark.parametrize("items", [[], [3], ITEMS])
+def test_one_process_works_in_order_and_here(items: list[int]) -> None:
+    """Nothing is forked for one."""
+    found = list(workers.each(square, items, 1))
+    assert [at for at, _ in found] == list(range(len(items)))
+    assert {pid for _, (_, pid) in found} <= {os.getpid()}
+
+
+def test_beside_another_thread_nothing_is_forked() -> None:
+    """A lock that the other thread holds would never be let go."""
+    ended = threading.Event()
+    thread = threading.Thread(target=ended.wait)
+    thread.start()
+    try:
+        assert not workers.can_fork()
+        pids = {pid for _, (_, pid) in workers.each(square, ITEMS, 2)}
+    finally:
+        ended.set()
+        thread.join()
+    assert pids == {os.getpid()}
+
+
+@needs_fork
+def test_a_process_that_ends_too_early_is_told() -> None:
+    """It may have been killed for its memory."""
+    here = os.getpid()
+
+    def fails(number: int) -> int:
+        if number == 7 and os.getpid() != here:
+            os._exit(3)
+        return number
+
+    with pytest.raises(workers.WorkerLostError):
+        list(workers.each(fails, ITEMS, 2))
+
+
+@needs_fork
+def test_an_error_in_a_process_is_told_without_its_traceback(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """Who does the item again meets the error in its own place."""
+
+    def fails(number: int) -> int:
+        return 1 // (number - 7)
+
+    with pytest.raises(workers.WorkerLostError):
+        list(workers.each(fails, ITEMS, 2))
+    assert "Traceback" not in capfd.readouterr().err
+
+
+@needs_fork
+def test_who_stops_listening_leaves_no_process(tmp_path: Path) -> None:
+    """An error in the parent ends its workers."""
+
+    def slow(number: int) -> int:
+        (tmp_path / str(os.getpid())).touch()
+        time.sleep(0.01)
+        return number
+
+    for _ in workers.each(slow, list(range(10_000)), 2):
+        break
+    for path in tmp_path.iterdir():
+        with pytest.raises(ProcessLookupError):
+            os.kill(int(path.name), 0)
+
+
+@pytest.mark.parametrize(("said", "number"), [("1", 1), ("7", 7)])
+def test_the_owner_says_how_many_processes(
+    monkeypatch: pytest.MonkeyPatch, said: str, number: int
+) -> None:
+    """The environment decides."""
+    monkeypatch.setenv(workers.JOBS, said)
+    assert workers.jobs() == number
+
+
+@pytest.mark.parametrize("said", ["", "0", "-2", "many"])
+def test_who_says_nothing_gets_a_process_for_each_core(
+    monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    """What is no number says nothing."""
+    monkeypatch.setenv(workers.JOBS, said)
+    assert workers.jobs() >= 1
+    monkeypatch.delenv(workers.JOBS)
+    assert workers.jobs() >= 1
