@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from noteloom import mkdocs_theme
+from noteloom.mkdocs_build import inlines
 from noteloom.mkdocs_build.engine import Engine
 from noteloom.mkdocs_cards import add_deck, without_downloads
 from noteloom.mkdocs_content import accessible
@@ -84,6 +85,7 @@ class NoteloomPlugin(BasePlugin[NoteloomConfig]):  # type: ignore[no-untyped-cal
         for name in EXTENSIONS:
             if name not in config.markdown_extensions:
                 config.markdown_extensions.append(name)
+        config.markdown_extensions.append(inlines.NAME)
         config.watch.append(str(self._notes.root(config)))
         if self.config.style:
             mkdocs_theme.own_previews(config.theme)

@@ -51,9 +51,10 @@ def make_apart(
     done: set[int] = set()
     processes = workers.jobs() if len(ordered) >= _WORTH_FORKING else 1
     try:
-        for at, found in workers.each(make, ordered, processes):
-            done.add(at)
-            take(ordered[at], found)
+        with workers.collecting():
+            for at, found in workers.each(make, ordered, processes):
+                done.add(at)
+                take(ordered[at], found)
     except workers.WorkerLostError:
         # What ended a process shows itself here, or was none of its own.
         for at, file in enumerate(ordered):

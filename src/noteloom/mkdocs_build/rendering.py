@@ -19,6 +19,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from noteloom.mkdocs_build import digests, seam
 from noteloom.mkdocs_build.cache import packed
 from noteloom.mkdocs_build.listening import Log, listened
+from noteloom.mkdocs_build.originals import without_original
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from noteloom.mkdocs_build.cache import Cache
 
 KIND = "markdown"
-_PURE_PREFIXES = ("markdown.extensions.", "pymdownx.")
+_PURE_PREFIXES = ("markdown.extensions.", "noteloom.", "pymdownx.")
 _PURE = frozenset(
     {"abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code"}
     | {"footnotes", "legacy_attrs", "legacy_em", "md_in_html", "meta", "nl2br"}
@@ -149,7 +150,7 @@ class _Looked:
 def _rendered(page: Page, config: MkDocsConfig, files: Files) -> tuple[Rendered, bool]:
     """Return what comes of *page*, and whether all that it depends on was seen."""
     looked = _Looked(files)
-    with listened() as logs:
+    with listened() as logs, without_original(page):
         page.render(config, cast("Files", looked))
     rendered = Rendered(
         content=page.content or "",

@@ -75,16 +75,18 @@ def each(
 
     """
     processes = min(processes, len(items))
-    with _collecting():
-        if processes < 2 or not can_fork():
-            yield from ((at, function(item)) for at, item in enumerate(items))
-        else:
-            yield from _forked(function, items, processes)
+    if processes < 2 or not can_fork():
+        yield from ((at, function(item)) for at, item in enumerate(items))
+    else:
+        yield from _forked(function, items, processes)
 
 
 @contextlib.contextmanager
-def _collecting() -> Iterator[None]:
-    """Collect garbage, but do not look through what is there already."""
+def collecting() -> Iterator[None]:
+    """Collect garbage in the block, but do not look through what is there already.
+
+    Trees of Markdown hold one another, and would pile up.
+    """
     was_on = gc.isenabled()
     gc.freeze()
     gc.enable()
