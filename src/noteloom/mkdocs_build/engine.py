@@ -11,6 +11,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from noteloom.mkdocs_build import building, seam, unchanged
 from noteloom.mkdocs_build.cache import Cache
+from noteloom.mkdocs_build.looking import look
 from noteloom.mkdocs_build.serving import Serving
 from noteloom.model.progress import NO_PROGRESS
 from noteloom.progress import for_mkdocs
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from noteloom.mkdocs_build.building import Built
     from noteloom.mkdocs_build.guest import Guest
+    from noteloom.mkdocs_build.looking import Look
     from noteloom.model.progress import Progress
 
 log = get_plugin_logger("noteloom")
@@ -52,6 +54,7 @@ class Engine:
         self._cache: Cache | None = None
         self._built: Built | None = None
         self._serving: Serving | None = None
+        self._seen: Look = {}
 
     def start(self, command: Literal["build", "gh-deploy", "serve"]) -> None:
         """Take over the builds of *command*, where MkDocs is known."""
@@ -72,7 +75,7 @@ class Engine:
     def serve(self, server: LiveReloadServer, builder: Callable[[], None]) -> None:
         """Answer the changes that *server* hears of, and build with *builder* the whole."""
         if self._built is not None:
-            self._serving = Serving(server, builder, self)
+            self._serving = Serving(server, builder, self, self._seen)
 
     def check(self) -> None:
         """End a build in the background that nobody waits for any more."""
@@ -124,6 +127,8 @@ class Engine:
         if self._cache is None:
             self._cache = Cache(self._path(config))
         if self._is_serving:
+            if self._built is None:
+                self._seen = look((self.notes(), *self.others()))
             with self._heard(is_shown=self._serving is None):
                 self._built = building.build(
                     config, self._cache, self._guest, self.progress, serve_url=serve_url

@@ -20,13 +20,16 @@ from watchdog.events import FileSystemEventHandler
 from watchdog.observers import Observer
 
 from noteloom.mkdocs_build import seam
+from noteloom.mkdocs_build.looking import look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from mkdocs.livereload import LiveReloadServer
     from watchdog.events import FileSystemEvent
     from watchdog.observers.api import BaseObserver
+
+    from noteloom.mkdocs_build.looking import Look
 
 log = get_plugin_logger("noteloom")
 
@@ -73,9 +76,21 @@ class Serving:
     """Answers the changes that a server of MkDocs hears of."""
 
     def __init__(
-        self, server: LiveReloadServer, builder: Callable[[], None], site: Site
+        self,
+        server: LiveReloadServer,
+        builder: Callable[[], None],
+        site: Site,
+        seen: Look,
     ) -> None:
-        """Take the place of *builder*, which builds the whole site."""
+        """Take the place of *builder*, which builds the whole site.
+
+        Args:
+            server: The server, before it has begun.
+            builder: What it would build with.
+            site: The site, which is built.
+            seen: How its sources were when that began.
+
+        """
         self._server = server
         self._builder = builder
         self._site = site
@@ -83,10 +98,12 @@ class Serving:
         self._background: threading.Thread | None = None
         self._is_behind = False
         self._owes_reload = False
-        self._seen = self._look()
+        self._seen = seen
         self._observer = _observer(site.notes(), server)
         server.builder = self.rebuild
         server.build_delay = _WRITE_DELAY
+        if self._look() != seen:
+            seam.ask_for_rebuild(server)
 
     def check(self) -> None:
         """End the build that calls this, if something has changed since it began.
@@ -172,6 +189,9 @@ class Serving:
         if self._site.wrote():
             self._owes_reload = not seam.reload_browsers(self._server)
 
+    def _look(self) -> Look:
+        return look((self._site.notes(), *self._site.others()))
+
     def _changes(self) -> _Changes:
         before, self._seen = self._seen, self._look()
         notes = str(self._site.notes()) + os.sep
@@ -186,39 +206,6 @@ class Serving:
             else:
                 has_others = True
         return _Changes(frozenset(edited), has_others)
-
-    def _look(self) -> Mapping[str, tuple[int, int, int]]:
-        """Return the size, time and number of each file that the site is made of."""
-        return {
-            path: stamp
-            for root in (self._site.notes(), *self._site.others())
-            for path, stamp in _files(str(root))
-        }
-
-
-def _files(root: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
-    try:
-        known = os.stat(root)  # noqa: PTH116 -- for each of many files
-        if not os.path.isdir(root):  # noqa: PTH112
-            yield root, (known.st_size, known.st_mtime_ns, known.st_ino)
-            return
-        with os.scandir(root) as found:
-            entries = [one for one in found if not one.name.startswith(".")]
-    except OSError:
-        return
-    for entry in entries:
-        if entry.is_dir():
-            yield from _files(entry.path)
-        else:
-            yield from _files(entry.path) if entry.is_symlink() else _one(entry)
-
-
-def _one(entry: os.DirEntry[str]) -> Iterator[tuple[str, tuple[int, int, int]]]:
-    try:
-        known = entry.stat()
-    except OSError:
-        return
-    yield entry.path, (known.st_size, known.st_mtime_ns, known.st_ino)
 
 
 def _observer(folder: Path, server: LiveReloadServer) -> BaseObserver | None:
