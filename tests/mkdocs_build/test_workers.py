@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import sys
 import threading
 import time
 from typing import TYPE_CHECKING
@@ -15,6 +17,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ITEMS = list(range(25))
+CAN_FORK = "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
+
+
+@pytest.fixture(autouse=True)
+def _alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let threads of other tests, and of what runs them, count as harmless."""
+    names = {one.name for one in threading.enumerate()}
+    monkeypatch.setattr(workers, "_HARMLESS", frozenset({*names, *workers._HARMLESS}))
 
 
 def square(number: int) -> tuple[int, int]:
@@ -22,7 +32,7 @@ def square(number: int) -> tuple[int, int]:
     return number * number, os.getpid()
 
 
-needs_fork = pytest.mark.skipif(not workers.can_fork(), reason="this system cannot fork")
+needs_fork = pytest.mark.skipif(not CAN_FORK, reason="this system cannot fork")
 
 
 @needs_fork
