@@ -170,6 +170,32 @@ def test_a_further_edit_ends_the_build_in_the_background(
     until(lambda: builder.ended == 1)
 
 
+def test_a_long_step_is_ended_as_well(
+    site: Pretended, served: Serving, builder: Builder
+) -> None:
+    """The core looks for nothing while it compares all notes."""
+    ended = threading.Event()
+
+    def works() -> None:
+        try:
+            while True:
+                sum(range(1000))
+        finally:
+            ended.set()
+
+    served._builder = works
+    write(site.folder, {"notes/tea.md": "Green tea"})
+    served.rebuild()
+    time.sleep(0.05)
+    served._builder = builder
+    write(site.folder, {"notes/rye.md": "Rye bread"})
+    start = time.monotonic()
+    served.rebuild()
+    assert ended.is_set()
+    assert time.monotonic() - start < PATIENCE / 2
+    until(lambda: builder.ended == 1)
+
+
 def test_what_mkdocs_hears_again_ends_nothing(
     site: Pretended, served: Serving, builder: Builder
 ) -> None:

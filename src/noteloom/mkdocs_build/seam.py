@@ -6,6 +6,7 @@ stands in are pinned: with another MkDocs nothing is replaced, and it builds in 
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ from mkdocs.livereload import _timestamp
 from mkdocs.structure.files import InclusionLevel
 
 if TYPE_CHECKING:
+    import threading
     from collections.abc import Iterator
 
     from jinja2 import Environment
@@ -114,6 +116,17 @@ def build_templates(
         build_module._build_theme_template(name, env, files, config, nav)
     for name in config.extra_templates:
         build_module._build_extra_template(name, files, config, nav)
+
+
+def raise_in(thread: threading.Thread, kind: type[BaseException]) -> None:
+    """Let *kind* be raised in *thread* when that runs its next line of Python.
+
+    Source: the Python/C API, ``PyThreadState_SetAsyncExc``. It is meant for debuggers: the
+    thread must be one of ours, in which nothing is lost wherever it ends.
+    """
+    if thread.ident is not None:
+        number = ctypes.c_ulong(thread.ident)
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(number, ctypes.py_object(kind))
 
 
 def ask_for_rebuild(server: LiveReloadServer) -> None:

@@ -38,6 +38,7 @@ _QUIET_TIME = 0.6
 _WRITE_DELAY = 0.05
 """An editor that writes a file in several steps is done after so many seconds."""
 _MOST_AT_ONCE = 20
+_AGAIN = 0.25
 _SHORT_TURNS = 0.001
 _CHANGES = frozenset({"created", "modified", "moved", "deleted"})
 
@@ -163,20 +164,26 @@ class Serving:
         thread = self._background
         if thread is not None:
             self._cancelled.set()
-            thread.join()
+            while thread.is_alive():
+                # Long steps of the core know nothing of this, and an edit cannot wait.
+                seam.raise_in(thread, CancelledError)
+                thread.join(_AGAIN)
         self._background = None
 
     def _build(self, delay: float) -> None:
         """Build the whole site; see :meth:`check` for how it ends before its end."""
-        if self._cancelled.wait(delay):
+        try:
+            if not self._cancelled.wait(delay):
+                self._build_whole()
+        except CancelledError:
             return
+
+    def _build_whole(self) -> None:
         # Who loads a page now waits for turns of this thread.
         turns = sys.getswitchinterval()
         sys.setswitchinterval(_SHORT_TURNS)
         try:
             self._builder()
-        except CancelledError:
-            return
         except SystemExit as error:
             log.error("%s", error)  # noqa: TRY400 -- as MkDocs
             return
