@@ -200,10 +200,13 @@ def test_what_mkdocs_hears_again_ends_nothing(
     site: Pretended, served: Serving, builder: Builder
 ) -> None:
     """It looks at all files every half second, and finds what the system has told."""
-    builder.steps = 20
+    builder.steps = 100
     write(site.folder, {"notes/tea.md": "Green tea"})
     served.rebuild()
     until(lambda: builder.begun == 1)
+    until(served._told.is_set)
+    time.sleep(0.05)
+    served._told.clear()
     served.rebuild()
     until(lambda: builder.ended == 1)
     assert builder.begun == 1

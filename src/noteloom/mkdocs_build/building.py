@@ -53,6 +53,11 @@ class Built(NamedTuple):
     is_silent: bool
     """Whether nothing was logged that the owner has to know."""
 
+    def let_go(self) -> None:
+        """Part files and pages, which hold one another, so that no collector is needed."""
+        for file in self.files:
+            file.page = None
+
 
 def build(
     config: MkDocsConfig,

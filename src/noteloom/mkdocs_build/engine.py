@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -127,13 +128,20 @@ class Engine:
         if self._cache is None:
             self._cache = Cache(self._path(config))
         if self._is_serving:
+            # A collection looks through all notes. It waits until nobody waits for a page.
+            gc.disable()
             if self._built is None:
                 self._seen = look((self.notes(), *self.others()))
             with self._heard(is_shown=self._serving is None):
-                self._built = building.build(
+                built = building.build(
                     config, self._cache, self._guest, self.progress, serve_url=serve_url
                 )
+            if self._built is not None:
+                self._built.let_go()
+            self._built = built
             self._guest.completed()
+            if self._serving is not None:
+                gc.collect()
             return
         folders = self._guest.read_folders(config)
         inputs = unchanged.inputs_of(config, folders, building.KNOWN_PLUGINS)

@@ -100,7 +100,9 @@ class Serving:
         self._is_behind = False
         self._owes_reload = False
         self._seen = seen
-        self._observer = _observer(site.notes(), server)
+        self._told = threading.Event()
+        """Whether the system has told of a change that was not answered yet."""
+        self._observer = _observer(site.notes(), _Listener(server, self._told))
         server.builder = self.rebuild
         server.build_delay = _WRITE_DELAY
         if self._look() != seen:
@@ -118,6 +120,10 @@ class Serving:
 
     def rebuild(self) -> None:
         """Answer a change, in the thread in which MkDocs builds."""
+        if self._told.is_set():
+            # Beside a thread that is at work, a look at thousands of files takes a second.
+            self._told.clear()
+            self._stop_background()
         changes = self._changes()
         if not changes.edited and not changes.has_others:
             self._answer_nothing()
@@ -215,10 +221,10 @@ class Serving:
         return _Changes(frozenset(edited), has_others)
 
 
-def _observer(folder: Path, server: LiveReloadServer) -> BaseObserver | None:
+def _observer(folder: Path, listener: _Listener) -> BaseObserver | None:
     """Let the system tell of changes at once: MkDocs itself looks every half second."""
     observer = Observer()
-    observer.schedule(_Listener(server), str(folder), recursive=True)
+    observer.schedule(listener, str(folder), recursive=True)
     try:
         observer.start()
     except OSError as error:  # too many files for it: MkDocs' own look remains
@@ -228,10 +234,12 @@ def _observer(folder: Path, server: LiveReloadServer) -> BaseObserver | None:
 
 
 class _Listener(FileSystemEventHandler):
-    def __init__(self, server: LiveReloadServer) -> None:
+    def __init__(self, server: LiveReloadServer, told: threading.Event) -> None:
         self._server = server
+        self._told = told
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         # Reading a file is an event, too.
         if event.event_type in _CHANGES and not event.is_directory:
+            self._told.set()
             seam.ask_for_rebuild(self._server)
