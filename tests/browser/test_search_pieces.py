@@ -202,6 +202,64 @@ def test_a_query_fetches_a_few_pieces(page: Page, sites: Mapping[str, Path]) -> 
     assert len(fetched) == len(set(fetched))
 
 
+def test_what_is_typed_fast_fetches_only_what_its_end_needs(
+    page: Page, sites: Mapping[str, Path]
+) -> None:
+    """Letters that follow at once are one query."""
+    word = "greenhouses"
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    with serving(sites["pieces"]) as url:
+        (whole,) = answers(page, url, (word,))
+        pasted = {one for one in fetched if "/pieces/" in one}
+        fetched.clear()
+        page.goto("about:blank")
+        page.goto(url)
+        page.evaluate(START, {"base": url, "worker": search_files().worker.path})
+        typed = page.evaluate(
+            """async (word) => {
+              let last;
+              await window.ask("zzxxqq");
+              for (let end = 1; end <= word.length; end += 1) {
+                last = window.ask(word.slice(0, end));
+                await new Promise((done) => { setTimeout(done, 8); });
+              }
+              return last;
+            }""",
+            word,
+        )
+
+    assert typed == whole
+    # What stands for the first letters, and for the word that nothing stands for.
+    assert len({one for one in fetched if "/pieces/" in one} - pasted) < 9
+
+
+def test_a_query_that_is_outdated_fetches_nothing_more(
+    page: Page, sites: Mapping[str, Path]
+) -> None:
+    """Its words are on their way when another one comes; texts of its pages are not."""
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    with serving(sites["pieces"]) as url:
+        answers(page, url, ("quince",))
+        alone = set(fetched)
+        fetched.clear()
+        page.goto("about:blank")
+        page.goto(url)
+        page.evaluate(START, {"base": url, "worker": search_files().worker.path})
+        page.evaluate("() => window.ask(' -')")  # the index is there, nothing else
+        page.evaluate(
+            """async () => {
+              window.ask("quince");
+              await new Promise((done) => { setTimeout(done, 5); });
+              await window.ask("zzxxqq");
+              await new Promise((done) => { setTimeout(done, 300); });
+            }"""
+        )
+
+    assert len(alone & set(fetched)) < len(alone) - 5
+
+
 def test_phrases_are_read_in_the_pieces(page: Page, sites: Mapping[str, Path]) -> None:
     """Only words that stand in this order are an answer."""
     with serving(sites["pieces"]) as url:

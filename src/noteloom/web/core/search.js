@@ -1,5 +1,5 @@
-// Loads our part of the search dialog when somebody opens it; what it does is in
-// features/search.
+// Loads our part of the search dialog when somebody opens it, which does what is in
+// features/search; and lets the index be fetched before the first letter is typed.
 
 "use strict";
 
@@ -10,7 +10,16 @@
     if (!target?.matches?.(FIELD) || !noteloom.files.search) return;
     // Where another search answers, the dialog is its own.
     if (!document.getElementById("__config")?.text.includes("search-worker")) return;
+    if (!target.value) warm(target);
     noteloom.load(noteloom.files.search).catch(() => { /* it answers without it, too */ });
+  }
+
+  /** Ask for a blank, which the engine takes for what it is, and go on with nothing typed. */
+  function warm(field) {
+    for (const words of [" ", ""]) {
+      field.value = words;
+      field.dispatchEvent(new KeyboardEvent("keyup"));
+    }
   }
 
   addEventListener("focusin", opened);

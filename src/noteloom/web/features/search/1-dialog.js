@@ -126,7 +126,7 @@
 
   component$.subscribe((state) => state.noteloom && show(state.noteloom));
 
-  // The index is on its way before the first letter is typed.
+  // What is said before the first letter is typed.
   const typed = field.value;
   if (!typed) {
     ask(" ");

@@ -21,13 +21,15 @@ function piece(name, folder = "../pieces/") {
 }
 
 async function fetched(name, folder) {
-  const src = new URL(`../../${told.config.noteloom}${folder}${name}.js`, HERE).href;
+  const src = fileOf(name, folder);
   if (self.document) {
     const data = new Promise((resolve) => { arriving[name] = resolve; });
     await loaded(src);
     return data;
   }
-  const answer = await fetch(src);
+  const first = name === "head" && early;
+  if (first) early = null;
+  const answer = await (first || fetch(src));
   if (!answer.ok) throw new Error(src);
   const text = await answer.text();
   return JSON.parse(text.slice(text.indexOf(",") + 1, -1));

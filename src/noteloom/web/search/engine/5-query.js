@@ -129,7 +129,8 @@ function addForms(index, word, weight, add) {
 /** Add the words that begin like `word`; of many, those that most parts hold. */
 function addBegun(index, word, weight, add) {
   const found = begunLike(index, word).sort((a, b) => index.sizes[b] - index.sizes[a]);
-  for (const at of found.slice(0, 40)) {
+  // A first letter or two say little, and would need a piece for each word.
+  for (const at of found.slice(0, Math.min(40, 3 ** word.length))) {
     add(at, weight * Math.sqrt(word.length / index.words[at].length));
   }
 }

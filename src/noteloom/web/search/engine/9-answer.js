@@ -11,31 +11,60 @@ const TRIED = 100;
 const READ = 5;
 const MOST_SHELVES = 40;
 
+/** Milliseconds in which the next letter comes from somebody who types fast. */
+const PAUSE = 25;
+const OUTDATED = Symbol("another query came");
+
 let index;
+let opening;
 let latest = 0;
+let typed = -Infinity;
 
 /** Answer a query, unless another one comes before. */
 async function asked(text) {
   // Who asks for a blank only wants the index to be there.
-  if (text === " ") return piece("head", "").catch(() => {});
+  if (text === " ") return made().catch(() => {});
   const turn = latest += 1;
+  const goOn = () => { if (turn !== latest) throw OUTDATED; };
   const slow = setTimeout(() => turn === latest && answer({ state: "loading" }), 400);
-  const found = await answered(text).catch((error) => {
-    console.error(error);
+  const found = await paused().then(() => answered(text, goOn)).catch((error) => {
+    if (error !== OUTDATED) console.error(error);
     return { state: "failed" };
   });
   clearTimeout(slow);
   if (turn === latest) answer(found);
 }
 
-async function answered(text) {
+/** Know what is known before anything is looked up. */
+function made() {
+  return opening ??= theIndex().then((known) => { index = known; }, (error) => {
+    opening = null;
+    throw error;
+  });
+}
+
+/** Wait until no letter follows at once: what a large site fetches for each is much. */
+async function paused() {
+  const last = typed;
+  typed = performance.now();
+  if (index && !index.usualName) return;
+  if (typed - last < 4 * PAUSE) await new Promise((resolve) => { setTimeout(resolve, PAUSE); });
+}
+
+/** What answers a query; `goOn` throws where another one has come, before more is fetched. */
+async function answered(text, goOn) {
+  goOn();
   const query = parsed(text);
   const isFiltered = FACETS.some((name) => query.filters[name].length);
   if (!query.typed.length && !isFiltered) return { state: "empty" };
-  index ??= await theIndex();
+  await made();
+  goOn();
   const slots = await settled(index, () => slotsOf(index, query));
+  goOn();
   let found = await ranked(index, query, slots);
+  goOn();
   if (query.phrases.length) found = await withPhrases(index, found, query.phrases);
+  goOn();
   const passes = fits(query.filters);
   const { kept, counts } = narrowed(found, passes);
   return {

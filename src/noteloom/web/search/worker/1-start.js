@@ -9,6 +9,8 @@ const HERE = self.document ? document.currentScript.src : location.href;
 /** What Material said first: `config` and `options`. */
 let told;
 let engine;
+/** The first file of the index, on its way while the engine is. */
+let early;
 
 addEventListener("message", async ({ data: { type, data } }) => {
   if (type === 0) {
@@ -16,6 +18,10 @@ addEventListener("message", async ({ data: { type, data } }) => {
     postMessage({ type: 1 });
   } else if (type === 2) {
     if (!data && !engine) return answer({ state: "empty" });
+    if (!engine && !self.document) {
+      early = fetch(fileOf("head", ""));
+      early.catch(() => { /* who asks for it is told */ });
+    }
     engine ??= loaded(new URL(ENGINE, HERE).href);
     try {
       await engine;
@@ -30,6 +36,11 @@ addEventListener("message", async ({ data: { type, data } }) => {
 /** Tell the results, and in `noteloom` what our part of the dialog shows. */
 function answer({ items = [], suggest, ...noteloom }) {
   postMessage({ type: 3, data: { items, suggest, noteloom } });
+}
+
+/** Where a file of the index is. */
+function fileOf(name, folder) {
+  return new URL(`../../${told.config.noteloom}${folder}${name}.js`, HERE).href;
 }
 
 function loaded(src) {
