@@ -275,12 +275,12 @@ def test_a_rebuild_reads_only_the_changed_note(tmp_path: Path) -> None:
     plugin = plugin_of(loaded)
     plugin.on_startup(command="serve", dirty=False)
     virtual_files(loaded)
-    before = dict(plugin._notes._cache._readings)
+    before = dict(plugin._notes._known._readings)
     write(tmp_path / "notes", {"net/udp.md": "# UDP\n\nNew.\n"})
 
     virtual_files(loaded)
 
-    after = plugin._notes._cache._readings
+    after = plugin._notes._known._readings
     changed = [path.as_posix() for path in after if after[path] is not before[path]]
     assert changed == ["net/udp.md"]
 

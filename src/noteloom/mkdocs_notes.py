@@ -13,17 +13,17 @@ from noteloom import files as notes_files
 from noteloom import pipeline
 from noteloom.linkcheck.history.codec import HistoryError
 from noteloom.linkcheck.site_health import NO_HISTORY, health_of
-from noteloom.mkdocs_build import workers
+from noteloom.mkdocs_build.cache import Cache
+from noteloom.mkdocs_parts import PartsCache
 from noteloom.model.source import Source
 from noteloom.read.card_map import CardMapError
 from noteloom.read.decoding import NotANoteError
 from noteloom.read.taxonomy import TaxonomyError
 from noteloom.render.tags_page import TAGS_START
 from noteloom.weave.memo import Memo
-from noteloom.weave.parts import heavy_parts, seed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
@@ -32,14 +32,9 @@ if TYPE_CHECKING:
     from noteloom.mkdocs_options import NoteloomConfig
     from noteloom.mkdocs_outlets import Outlets
     from noteloom.mkdocs_search import Search
-    from noteloom.model.note import Note, NoteId
     from noteloom.model.progress import Progress
-    from noteloom.model.taxonomy import Taxonomy
-    from noteloom.weave.parts import Parts
 
 log = get_plugin_logger("noteloom")
-
-_WORTH_FORKING = 100
 
 
 class Made(NamedTuple):
@@ -59,7 +54,7 @@ class Notes:
     def __init__(self) -> None:
         """Start with nothing read."""
         self._keeps = False
-        self._cache = pipeline.ReadingCache(prepare=_prepare)
+        self._known = pipeline.ReadingCache()
         self.complete = Made()
         self._edited: dict[Path, None] = {}
         self.made = Made()
@@ -71,7 +66,7 @@ class Notes:
         self._keeps = True
         memo = Memo()
         memo.tick = tick
-        self._cache = pipeline.ReadingCache(memo, _prepare)
+        self._known = pipeline.ReadingCache(memo)
 
     def root(self, config: MkDocsConfig) -> Path:
         """Return the folder of notes."""
@@ -82,8 +77,15 @@ class Notes:
         name = self.options.links_history
         return _beside(config, name) if name else None
 
-    def build(self, config: MkDocsConfig, progress: Progress) -> pipeline.Build:
+    def build(
+        self, config: MkDocsConfig, progress: Progress, cache: Cache | None = None
+    ) -> pipeline.Build:
         """Read and weave all notes.
+
+        Args:
+            config: The site.
+            progress: Hears how far it is.
+            cache: What builds before have kept on the disk.
 
         Raises:
             PluginError: If they cannot be read, or the owner's files are wrong.
@@ -93,7 +95,8 @@ class Notes:
         try:
             built = pipeline.build(
                 notes_files.load(self.root(config)),
-                cache=self._cache,
+                cache=self._known,
+                prepare=PartsCache(cache or Cache(None)),
                 slugify=toc.get("slugify", default_slugify),
                 health_of=self._health_of(config),
                 progress=progress,
@@ -106,7 +109,7 @@ class Notes:
         ) as error:
             raise PluginError(str(error)) from error
         if not self._keeps:
-            self._cache = pipeline.ReadingCache(prepare=_prepare)
+            self._known = pipeline.ReadingCache()
             built = built._replace(readings=(), state=None)
         self.made = Made(built)
         return built
@@ -124,10 +127,17 @@ class Notes:
         return file.generated_by == "noteloom" and TAGS_START not in file.content_string
 
     def prepare(self, files: Files) -> None:
-        """Look up what all pages need, before several processes make them."""
+        """Look up what all pages need, before several processes make them.
+
+        Of a single build, the notes and what was woven of them are not needed any more:
+        they would be in the memory of each process.
+        """
         self._taken = frozenset(file.dest_uri for file in files)
+        if self._keeps:
+            return
         if self.made.outlets is not None:
-            self.made.outlets.prepare()
+            self.made.outlets.let_go()
+        self.made = self.made._replace(built=None)
 
     def twin(self, file: File) -> tuple[str, bytes] | None:
         """Return the place and the Markdown of a page, for programs."""
@@ -204,24 +214,6 @@ class Notes:
 def _source(root: Path, path: Path) -> Source:
     name = PurePosixPath(path.relative_to(root).as_posix())
     return Source(name, notes_files.read_text(path))
-
-
-def _prepare(notes: Sequence[Note], taxonomy: Taxonomy, memo: Memo) -> None:
-    """Make what follows from single notes on all cores, if that is worth it."""
-    fresh = [note for note in notes if not memo.knows(note)]
-    processes = workers.jobs()
-    if len(fresh) < _WORTH_FORKING or processes < 2 or not workers.can_fork():
-        return
-    shares = [fresh[at::processes] for at in range(processes)]
-
-    def parts(share: Sequence[Note]) -> Mapping[NoteId, Parts]:
-        return heavy_parts(share, taxonomy)
-
-    try:
-        for at, made in workers.each(parts, shares, processes):
-            seed(memo, shares[at], made)
-    except workers.WorkerLostError:
-        return  # what is missing is made where it is needed
 
 
 def _beside(config: MkDocsConfig, name: str) -> Path:

@@ -48,18 +48,21 @@ class Outlets:
         self._summary = wording.line(config.site_description or "")
         self._published = _published(config, documents)
         self._parts = self._in_order(built)
-        self._shelf = learning.Shelf(
+        self._language = _language(config)
+        self._taught: dict[str, str | None] = {}
+        self._shelf: learning.Shelf | None = learning.Shelf(
             built.library,
             built.site.addresses,
             {**known, **self._about},
             self._published,
             self._site,
-            _language(config),
+            self._language,
         )
 
-    def prepare(self) -> None:
-        """Look up what pages are described from: once for all processes that do so."""
-        _ = self._shelf.topics, self._shelf.notes, self._shelf.cited
+    def let_go(self) -> None:
+        """Say now what each page teaches, so that the notes need not be kept for it."""
+        self._taught = {uri: self._learning(uri) for uri in self._pages}
+        self._shelf = None
 
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add the twins and what stands beside them; what the owner wrote stays."""
@@ -106,7 +109,7 @@ class Outlets:
             about._replace(description=about.description or self._summary),
             self._site,
             url=self._published.page(uri),
-            language=self._shelf.language,
+            language=self._language,
             twin=quote(basename(twin)) if twin else None,
             learning=self._learning(uri),
         )
@@ -125,7 +128,9 @@ class Outlets:
         )
 
     def _learning(self, uri: str) -> str | None:
-        return learning.of_page(self._shelf, uri) if uri in self._pages else None
+        if self._shelf is None or uri not in self._pages:
+            return self._taught.get(uri)
+        return learning.of_page(self._shelf, uri)
 
     def _texts(self) -> Iterator[tuple[str, str]]:
         """Yield the place of each file beside the twins, with what it holds."""

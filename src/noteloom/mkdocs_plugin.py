@@ -98,7 +98,7 @@ class NoteloomPlugin(BasePlugin[NoteloomConfig]):  # type: ignore[no-untyped-cal
     @event_priority(75)
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add a virtual page for each page of the notes, unless the owner wrote one."""
-        built = self._notes.build(config, self._engine.progress)
+        built = self._notes.build(config, self._engine.progress, self._engine.cache)
         for one in built.diagnostics:
             _LOG[one.rule.severity]("%s", one)
         root = self._notes.root(config)

@@ -48,8 +48,8 @@ HealthOf: TypeAlias = "Callable[[Iterable[str]], HealthReport]"
 """Says how web addresses fare, as they are written in the notes."""
 
 
-Prepare: TypeAlias = "Callable[[Sequence[Note], Taxonomy, Memo], None]"
-"""Makes what follows from single notes; see :mod:`noteloom.weave.parts`."""
+Prepare: TypeAlias = "Callable[[Sequence[Note], Taxonomy, Memo, Progress], None]"
+"""Tells a memo what follows from single notes; see :mod:`noteloom.weave.parts`."""
 
 
 class Build(NamedTuple):
@@ -85,14 +85,12 @@ class Build(NamedTuple):
 class ReadingCache:
     """Readings of sources that have not changed. Keeps what the last build used.
 
-    What weaving derives from each note is kept in *memo*, if there is one; *prepare* may
-    seed a memo before notes are woven.
+    What weaving derives from each note is kept in *memo*, if there is one.
     """
 
-    def __init__(self, memo: Memo | None = None, prepare: Prepare | None = None) -> None:
+    def __init__(self, memo: Memo | None = None) -> None:
         """Start empty."""
         self.memo = memo
-        self.prepare = prepare
         self._readings: dict[PurePosixPath, Reading] = {}
 
     def read(self, sources: Iterable[Source]) -> tuple[Reading, ...]:
@@ -108,10 +106,11 @@ class ReadingCache:
         return read(source)
 
 
-def build(
+def build(  # noqa: PLR0913 -- what differs between a command and a site
     folder: Folder,
     *,
     cache: ReadingCache | None = None,
+    prepare: Prepare | None = None,
     slugify: Slugify = default_slugify,
     health_of: HealthOf | None = None,
     progress: Progress = NO_PROGRESS,
@@ -121,6 +120,7 @@ def build(
     Args:
         folder: The notes.
         cache: Remembers readings between builds; a new one by default.
+        prepare: May seed a memo before notes are woven.
         slugify: How the site turns headings into anchors.
         health_of: What is known of links. Without it the site says nothing of them.
         progress: Hears how far it is.
@@ -138,10 +138,10 @@ def build(
     read_ones = cache.read(counted(progress, "reading notes", folder.sources))
     readings = tuple(_with_own_ids(read_ones))
     notes = tuple(reading.note for reading in readings)
-    progress.stage("weaving")
     memo = cache.memo or Memo(keeps=False)
-    if cache.prepare is not None:
-        cache.prepare(notes, taxonomy, memo)
+    if prepare is not None:
+        prepare(notes, taxonomy, memo, progress)
+    progress.stage("weaving")
     library, state = woven(
         notes, taxonomy, folder.assets, slugify=slugify, card_ids=known, memo=memo
     )

@@ -202,11 +202,12 @@ def test_what_mkdocs_hears_again_ends_nothing(
     """It looks at all files every half second, and finds what the system has told."""
     builder.steps = 100
     write(site.folder, {"notes/tea.md": "Green tea"})
+    until(served._told.is_set)
+    assert served._observer is not None
+    served._observer.stop()
+    served._observer.join()
     served.rebuild()
     until(lambda: builder.begun == 1)
-    until(served._told.is_set)
-    time.sleep(0.05)
-    served._told.clear()
     served.rebuild()
     until(lambda: builder.ended == 1)
     assert builder.begun == 1

@@ -16,7 +16,7 @@ from noteloom.pipeline import ReadingCache
 from noteloom.read import taxonomy as taxonomy_reader
 from noteloom.read.reader import read
 from noteloom.weave.memo import Memo
-from noteloom.weave.parts import heavy_parts, seed
+from noteloom.weave.parts import parts_of, seed
 from noteloom.weave.weaver import weave
 
 if TYPE_CHECKING:
@@ -156,7 +156,9 @@ def test_parts_that_were_made_elsewhere_are_those_that_are_made_here(
     notes, taxonomy = read_all(folder, ReadingCache()), topics_of(topics)
     memo = Memo(keeps=False)
 
-    seed(memo, notes, pickle.loads(pickle.dumps(heavy_parts(notes, taxonomy))))  # noqa: S301
+    for note in notes:
+        parts = parts_of(note, taxonomy.cards.table_limit)
+        seed(memo, note, pickle.loads(pickle.dumps(parts)))  # noqa: S301
 
     assert weave(notes, taxonomy, ASSETS, memo=memo) == weave(notes, taxonomy, ASSETS)
     assert memo.size == len(notes)

@@ -7,6 +7,7 @@ import enum
 import functools
 import hashlib
 import inspect
+import sys
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from importlib import metadata, resources
@@ -67,7 +68,7 @@ def _named(paths: Iterable[tuple[str, Path]]) -> Iterator[bytes]:
 
 @functools.cache
 def of_program() -> bytes:
-    """Return the digest of everything that is installed, and of Noteloom's own files."""
+    """Return the digest of Python, all that is installed, and Noteloom's own files."""
     installed = sorted({f"{one.name}=={one.version}" for one in metadata.distributions()})
     with resources.as_file(resources.files("noteloom")) as folder:
         own = sorted(
@@ -75,7 +76,9 @@ def of_program() -> bytes:
             for path in folder.rglob("*")
             if path.is_file() and path.suffix != ".pyc"
         )
-        return of_bytes("\n".join(installed).encode(), of_files(own))
+        python = f"{sys.implementation.name} {sys.version_info}"
+        told = "\n".join([python, *installed])
+        return of_bytes(told.encode(), of_files(own))
 
 
 def _plain(value: object, base: str, depth: int) -> Any:

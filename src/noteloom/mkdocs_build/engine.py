@@ -52,7 +52,8 @@ class Engine:
         self._config: MkDocsConfig
         self.progress: Progress = NO_PROGRESS
         """Hears of the build that is going on."""
-        self._cache: Cache | None = None
+        self.cache: Cache | None = None
+        """What builds keep on the disk; known from the first build on."""
         self._built: Built | None = None
         self._serving: Serving | None = None
         self._seen: Look = {}
@@ -70,8 +71,8 @@ class Engine:
         if self._serving is not None:
             self._serving.stop()
         seam.restore()
-        if self._cache is not None:
-            self._cache.close()
+        if self.cache is not None:
+            self.cache.close()
 
     def serve(self, server: LiveReloadServer, builder: Callable[[], None]) -> None:
         """Answer the changes that *server* hears of, and build with *builder* the whole."""
@@ -125,8 +126,8 @@ class Engine:
             seam.ORDINARY(config, serve_url=serve_url, dirty=dirty)
             return
         self._config = config
-        if self._cache is None:
-            self._cache = Cache(self._path(config))
+        if self.cache is None:
+            self.cache = Cache(self._path(config))
         if self._is_serving:
             # A collection looks through all notes. It waits until nobody waits for a page.
             gc.disable()
@@ -134,7 +135,7 @@ class Engine:
                 self._seen = look((self.notes(), *self.others()))
             with self._heard(is_shown=self._serving is None):
                 built = building.build(
-                    config, self._cache, self._guest, self.progress, serve_url=serve_url
+                    config, self.cache, self._guest, self.progress, serve_url=serve_url
                 )
             if self._built is not None:
                 self._built.let_go()
@@ -145,14 +146,14 @@ class Engine:
             return
         folders = self._guest.read_folders(config)
         inputs = unchanged.inputs_of(config, folders, building.KNOWN_PLUGINS)
-        if unchanged.is_unchanged(self._cache, inputs, config.site_dir):
+        if unchanged.is_unchanged(self.cache, inputs, config.site_dir):
             log.info(_NOTHING)
             return
-        unchanged.forget(self._cache)
+        unchanged.forget(self.cache)
         with self._heard(is_shown=True):
-            built = building.build(config, self._cache, self._guest, self.progress)
+            built = building.build(config, self.cache, self._guest, self.progress)
         if built.is_silent:
-            unchanged.remember(self._cache, inputs, config.site_dir)
+            unchanged.remember(self.cache, inputs, config.site_dir)
 
     @contextmanager
     def _heard(self, *, is_shown: bool) -> Iterator[None]:

@@ -5,7 +5,8 @@ They can be made where there is a processor to spare, and handed to `weave` in a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from sys import intern
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from noteloom.model.taxonomy import NO_TAXONOMY
 from noteloom.weave.cards.collecting import drafts_of
@@ -23,11 +24,11 @@ from noteloom.weave.terms.ordinary import lower_words
 from noteloom.weave.text.statements import statements_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable
 
-    from noteloom.model.note import Note, NoteId
-    from noteloom.model.taxonomy import Taxonomy
+    from noteloom.model.note import Note
     from noteloom.weave.cards.collecting import Worded
+    from noteloom.weave.claims.evidence import Evidence
     from noteloom.weave.memo import Memo
     from noteloom.weave.text.statements import Statement
 
@@ -57,29 +58,47 @@ class Parts(NamedTuple):
     cards: list[Worded]
     table_limit: int
 
-
-def heavy_parts(
-    notes: Iterable[Note], taxonomy: Taxonomy = NO_TAXONOMY
-) -> dict[NoteId, Parts]:
-    """Return the parts of each of *notes*; they hold little of the notes themselves."""
-    limit = taxonomy.cards.table_limit
-    return {note.id: _parts(note, limit) for note in notes}
+    @property
+    def is_whole(self) -> bool:
+        """Whether there is a result of each maker."""
+        return len(self.results) == len(_MAKERS)
 
 
-def seed(memo: Memo, notes: Iterable[Note], parts: Mapping[NoteId, Parts]) -> None:
-    """Tell *memo* what `heavy_parts` found of some of *notes*."""
-    for note in notes:
-        own = parts.get(note.id)
-        if own is not None:
-            for make, result in zip(
-                (*_OF_NOTES, *_OF_STATEMENTS), own.results, strict=True
-            ):
-                memo.seed(make, note, result)
-            memo.seed(drafts_of, note, own.cards, given=own.table_limit)
-
-
-def _parts(note: Note, limit: int) -> Parts:
+def parts_of(note: Note, table_limit: int = NO_TAXONOMY.cards.table_limit) -> Parts:
+    """Return the parts of *note*; they hold little of the note itself."""
     said = statements_of(note)
     of_note = [make(note) for make in _OF_NOTES]
     of_statements = [make(note, said) for make in _OF_STATEMENTS]
-    return Parts((*of_note, *of_statements), drafts_of(note, said, limit), limit)
+    cards = drafts_of(note, said, table_limit)
+    return Parts((*of_note, *of_statements), cards, table_limit)
+
+
+def seed(memo: Memo, note: Note, parts: Parts) -> None:
+    """Tell *memo* what `parts_of` found of *note*."""
+    for make, result in zip(_MAKERS, parts.results, strict=True):
+        share = _SHARED.get(make)
+        memo.seed(make, note, share(result) if share else result)
+    memo.seed(drafts_of, note, parts.cards, given=parts.table_limit)
+
+
+def _same(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(intern, words))
+
+
+def _same_in_evidence(evidence: Evidence) -> Evidence:
+    sentences = tuple(
+        one._replace(stems=_same(one.stems)) if one.stems else one
+        for one in evidence.sentences
+    )
+    vocabulary = _same(evidence.vocabulary)
+    return evidence._replace(sentences=sentences, vocabulary=vocabulary)
+
+
+_SHARED: dict[Callable[..., object], Callable[[Any], object]] = {
+    lower_words: _same,
+    evidence_in: _same_in_evidence,
+    tally_of: lambda tally: tally._replace(words=_same(tally.words)),
+    forms_of: lambda forms: forms._replace(written=_same(forms.written)),
+}
+"""Parts that come from elsewhere have words of their own: thousands of notes would have as
+many copies of each."""

@@ -98,15 +98,15 @@ class CardWriter:
     def _leading_of(self, note: Note) -> Leading:
         if note.id not in self._leading:
             style = pieces.style_for(self._library, self._addresses, note, _ROOT)
+            # Without this writer, which would be held by what it holds.
+            address_of, image_of = self._address_of, self._image_of
 
             def resolve(one: Link | Image) -> str | None:
                 target = style.resolve(one)
                 is_mail = isinstance(one, Link) and one.kind is LinkKind.MAIL
                 if target is None or leads_out(one) or is_mail:
                     return target
-                return (self._image_of if isinstance(one, Image) else self._address_of)(
-                    target
-                )
+                return (image_of if isinstance(one, Image) else address_of)(target)
 
             self._leading[note.id] = Leading(resolve, resolve)
         return self._leading[note.id]
