@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 _PROC = Path("/proc")
 _EVERY = 0.1
-_PRESSED = 0.5
-"""Seconds from one sample to the next: of resident sizes, and of the dearer others."""
+_PRESSED = 4.0
+"""Seconds from one sample to the next: of resident sizes, and of the others, for which the
+kernel walks through every page of memory and takes the time from what is measured."""
 _LAST_LINES = 3
 
 

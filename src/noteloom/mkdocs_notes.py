@@ -13,6 +13,7 @@ from noteloom import files as notes_files
 from noteloom import pipeline
 from noteloom.linkcheck.history.codec import HistoryError
 from noteloom.linkcheck.site_health import NO_HISTORY, health_of
+from noteloom.mkdocs_build import workers
 from noteloom.mkdocs_build.cache import Cache
 from noteloom.mkdocs_parts import PartsCache
 from noteloom.model.source import Source
@@ -20,6 +21,7 @@ from noteloom.read.card_map import CardMapError
 from noteloom.read.decoding import NotANoteError
 from noteloom.read.taxonomy import TaxonomyError
 from noteloom.render.tags_page import TAGS_START
+from noteloom.weave.aside import here
 from noteloom.weave.memo import Memo
 
 if TYPE_CHECKING:
@@ -33,8 +35,12 @@ if TYPE_CHECKING:
     from noteloom.mkdocs_outlets import Outlets
     from noteloom.mkdocs_search import Search
     from noteloom.model.progress import Progress
+    from noteloom.weave.aside import Aside
 
 log = get_plugin_logger("noteloom")
+
+_WORTH_FORKING = 100
+"""Notes."""
 
 
 class Made(NamedTuple):
@@ -93,10 +99,12 @@ class Notes:
         """
         toc: dict[str, Any] = config.mdx_configs.get("toc") or {}
         try:
+            folder = notes_files.load(self.root(config))
             built = pipeline.build(
-                notes_files.load(self.root(config)),
+                folder,
                 cache=self._known,
                 prepare=PartsCache(cache or Cache(None)),
+                aside=self._aside(len(folder.sources)),
                 slugify=toc.get("slugify", default_slugify),
                 health_of=self._health_of(config),
                 progress=progress,
@@ -200,6 +208,10 @@ class Notes:
             return None
         asked = {path.relative_to(root).as_posix() for path in notes}
         return {page.uri: page.markdown for page in pages if page.edit in asked}
+
+    def _aside(self, number: int) -> Aside:
+        """Return where *number* notes are compared: what is kept has to come to be here."""
+        return workers.aside if number >= _WORTH_FORKING and not self._keeps else here
 
     def _health_of(self, config: MkDocsConfig) -> pipeline.HealthOf | None:
         path = self.history(config)

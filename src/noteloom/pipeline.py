@@ -21,6 +21,7 @@ from noteloom.render.cards.places import card_places
 from noteloom.render.data import data
 from noteloom.render.shown_disagreements import by_note
 from noteloom.render.site import render, render_notes
+from noteloom.weave.aside import here
 from noteloom.weave.memo import Memo
 from noteloom.weave.quick import with_edited
 from noteloom.weave.weaver import woven
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from noteloom.model.taxonomy import Taxonomy
     from noteloom.render.site import Site
     from noteloom.weave.anchors import Slugify
+    from noteloom.weave.aside import Aside
     from noteloom.weave.quick import State
 
 
@@ -111,6 +113,7 @@ def build(  # noqa: PLR0913 -- what differs between a command and a site
     *,
     cache: ReadingCache | None = None,
     prepare: Prepare | None = None,
+    aside: Aside = here,
     slugify: Slugify = default_slugify,
     health_of: HealthOf | None = None,
     progress: Progress = NO_PROGRESS,
@@ -121,6 +124,7 @@ def build(  # noqa: PLR0913 -- what differs between a command and a site
         folder: The notes.
         cache: Remembers readings between builds; a new one by default.
         prepare: May seed a memo before notes are woven.
+        aside: May do some of the work beside the rest.
         slugify: How the site turns headings into anchors.
         health_of: What is known of links. Without it the site says nothing of them.
         progress: Hears how far it is.
@@ -143,7 +147,13 @@ def build(  # noqa: PLR0913 -- what differs between a command and a site
         prepare(notes, taxonomy, memo, progress)
     progress.stage("weaving")
     library, state = woven(
-        notes, taxonomy, folder.assets, slugify=slugify, card_ids=known, memo=memo
+        notes,
+        taxonomy,
+        folder.assets,
+        slugify=slugify,
+        card_ids=known,
+        memo=memo,
+        aside=aside,
     )
     if health_of is not None:
         library = replace(library, health=health_of(_web_addresses(library)))

@@ -135,3 +135,39 @@ def test_who_says_nothing_gets_a_process_for_each_core(
     assert workers.jobs() >= 1
     monkeypatch.delenv(workers.JOBS)
     assert workers.jobs() >= 1
+
+
+@needs_fork
+def test_work_is_done_aside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It goes on while this process does something else, and nothing is left of it."""
+    monkeypatch.setenv(workers.JOBS, "2")
+
+    made = workers.aside(lambda: square(7))
+
+    assert len(multiprocessing.active_children()) == 1
+    result, process = made()
+    assert result == 49
+    assert process != os.getpid()
+    assert multiprocessing.active_children() == []
+
+
+@needs_fork
+def test_what_fails_aside_is_met_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who asks for the result hears why there is none."""
+    monkeypatch.setenv(workers.JOBS, "2")
+
+    made = workers.aside(lambda: 1 // 0)
+
+    with pytest.raises(ZeroDivisionError):
+        made()
+    assert multiprocessing.active_children() == []
+
+
+def test_with_one_processor_nothing_is_done_aside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is done when it is asked for."""
+    monkeypatch.setenv(workers.JOBS, "1")
+
+    def make() -> int:
+        return 7
+
+    assert workers.aside(make) is make

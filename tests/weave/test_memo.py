@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pickle
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import pytest
 from hypothesis import given, settings
@@ -15,17 +16,20 @@ from noteloom.model.taxonomy import NO_TAXONOMY
 from noteloom.pipeline import ReadingCache
 from noteloom.read import taxonomy as taxonomy_reader
 from noteloom.read.reader import read
+from noteloom.weave.comparing import Compares
 from noteloom.weave.memo import Memo
+from noteloom.weave.page_words import tally_of
 from noteloom.weave.parts import parts_of, seed
-from noteloom.weave.weaver import weave
+from noteloom.weave.weaver import weave, woven
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from noteloom.model.library import Library
     from noteloom.model.note import Note
     from noteloom.model.taxonomy import Taxonomy
 
+T = TypeVar("T")
 ASSETS = ("pic.png",)
 
 
@@ -162,6 +166,29 @@ def test_parts_that_were_made_elsewhere_are_those_that_are_made_here(
 
     assert weave(notes, taxonomy, ASSETS, memo=memo) == weave(notes, taxonomy, ASSETS)
     assert memo.size == len(notes)
+
+
+@settings(deadline=None, max_examples=20)
+@given(folder=folders(), topics=taxonomies())
+def test_notes_may_be_compared_aside(folder: dict[str, str], topics: str | None) -> None:
+    """With what is known of them then; nothing of it is kept here."""
+    notes, taxonomy = read_all(folder, ReadingCache()), topics_of(topics)
+    memo = Memo(keeps=False)
+    for note in notes:
+        seed(memo, note, parts_of(note, taxonomy.cards.table_limit))
+
+    woven_aside = woven(notes, taxonomy, ASSETS, memo=memo, aside=elsewhere)
+
+    assert woven_aside.library == weave(notes, taxonomy, ASSETS)
+    for note in notes:
+        assert memo.of(tally_of, note, ()) == tally_of(note, ())
+
+
+def elsewhere(make: Callable[[], T], /) -> Callable[[], T]:
+    """Let *make* be done where it takes nothing out of the memo that is here."""
+    assert isinstance(make, Compares)
+    apart = replace(make, memo=Memo(keeps=False))
+    return cast("Callable[[], T]", apart)
 
 
 class Stopped(Exception):  # noqa: N818 -- it is no error

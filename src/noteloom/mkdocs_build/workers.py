@@ -81,6 +81,28 @@ def each(
         yield from _forked(function, items, processes)
 
 
+def aside(make: Callable[[], _Result], /) -> Callable[[], _Result]:
+    """Begin *make* in a process of its own, and return what waits for its result.
+
+    Where that cannot be, and where it fails there, *make* is called when it is asked for.
+    """
+    if jobs() < 2 or not can_fork():
+        return make
+    begun = contextlib.ExitStack()
+    (worker,) = begun.enter_context(_started(lambda _: make(), (None,), 1))
+
+    def made() -> _Result:
+        with begun:
+            try:
+                message = _received(worker.results)
+            except WorkerLostError:
+                message = None
+        result: _Result = make() if message is None else message[1]
+        return result
+
+    return made
+
+
 @contextlib.contextmanager
 def collecting() -> Iterator[None]:
     """Collect garbage in the block, but do not look through what is there already.

@@ -138,6 +138,12 @@ class Memo:
             self._values[name] = value
         return value
 
+    def let_go(self, makes: Iterable[Hashable]) -> None:
+        """Forget what these functions made, of all notes."""
+        for make in makes:
+            for entry in self._entries.values():
+                entry.results.pop(make, None)
+
     def keep_only(self, notes: Iterable[Note]) -> None:
         """Forget all notes but these."""
         own = {id(note) for note in notes}

@@ -9,9 +9,11 @@ from markdown.extensions.toc import slugify as default_slugify
 from noteloom.model.card import NO_CARD_MAP
 from noteloom.model.library import Library
 from noteloom.weave.anchors import anchors_of
+from noteloom.weave.aside import here
 from noteloom.weave.backlinks.collecting import Named, backlinks_of, mentions_of
 from noteloom.weave.cards.building import Said, cards_of
-from noteloom.weave.claims.disagreements import Stand, disagreements_of
+from noteloom.weave.claims.disagreements import Stand
+from noteloom.weave.comparing import NEEDED, Compares
 from noteloom.weave.freshness.collecting import freshness_of
 from noteloom.weave.freshness.topics import with_dates
 from noteloom.weave.glossary.collecting import glossary_of
@@ -24,7 +26,6 @@ from noteloom.weave.path.owners import successors
 from noteloom.weave.path.steps import Names
 from noteloom.weave.placing import Placement, place
 from noteloom.weave.quick import State
-from noteloom.weave.related import related_of
 from noteloom.weave.resources.gathering import gather
 from noteloom.weave.sums.checking import sums_of
 from noteloom.weave.tables.collecting import tables_of
@@ -45,9 +46,10 @@ if TYPE_CHECKING:
     from noteloom.model.note import Blocks, Note, NoteId
     from noteloom.model.taxonomy import Taxonomy
     from noteloom.weave.anchors import Slugify
+    from noteloom.weave.aside import Aside
     from noteloom.weave.backlinks.collecting import Mention
     from noteloom.weave.cards.building import Cards
-    from noteloom.weave.claims.disagreements import Disagreements
+    from noteloom.weave.comparing import Compared
     from noteloom.weave.linking import Links
     from noteloom.weave.path.building import Path
     from noteloom.weave.resources.gathering import Gathered
@@ -96,13 +98,19 @@ def woven(  # noqa: PLR0913 -- what `weave` takes
     slugify: Slugify = default_slugify,
     card_ids: CardMap = NO_CARD_MAP,
     memo: Memo | None = None,
+    aside: Aside = here,
 ) -> Woven:
     """Return what `weave` returns, and the state of weaving beside it."""
     known = Memo(keeps=False) if memo is None else memo
     given = _Given(tuple(notes), taxonomy, tuple(assets), slugify, card_ids, known)
     base = _base_of(given.notes, taxonomy, known)
+    stand = Stand(base.freshness, base.whereabouts)
+    compares = Compares(given.notes, base.statements, base.topics, taxonomy, stand, known)
+    compared = aside(compares)
+    if compared is not compares:
+        known.let_go(NEEDED)
     names = _names_of(base, given)
-    library = _library(base, names, given)
+    library = _library(base, names, compared(), given)
     known.keep_only(notes)
     return Woven(library, State(names.around, names.links.places, slugify))
 
@@ -118,11 +126,11 @@ class _Given(NamedTuple):
     memo: Memo
 
 
-def _library(base: _Base, names: _Naming, given: _Given) -> Library:
+def _library(base: _Base, names: _Naming, compared: Compared, given: _Given) -> Library:
     notes, taxonomy, memo = given.notes, given.taxonomy, given.memo
     concluded = _concluded(base, names, given)
-    vocabulary = names.around.vocabulary
-    parts = (names.links, vocabulary, base.things, base.placement, *concluded)
+    vocabulary, claims = names.around.vocabulary, compared.claims
+    parts = (names.links, vocabulary, base.things, base.placement, claims, *concluded)
     targets, named = names.links.targets, Named(names.mentions, names.glossary)
     assets = tuple(sorted({one.asset for one in targets.values() if one.asset}))
     return Library(
@@ -136,8 +144,8 @@ def _library(base: _Base, names: _Naming, given: _Given) -> Library:
         texts=names.texts,
         glossary=names.glossary,
         backlinks=backlinks_of(notes, names.links.by_note, named, base.whereabouts, memo),
-        related=related_of(notes, base.statements, base.topics, memo),
-        disagreements=concluded.claims.found,
+        related=compared.related,
+        disagreements=claims.found,
         freshness=base.freshness,
         sums=concluded.sums.sums,
         path=concluded.path.path,
@@ -203,9 +211,8 @@ def _names_of(base: _Base, given: _Given) -> _Naming:
 
 
 class _Concluded(NamedTuple):
-    """What follows from what the notes say together; each part has its diagnostics."""
+    """What follows from what the notes say; each part has its diagnostics."""
 
-    claims: Disagreements
     sums: Sums
     path: Path
     cards: Cards
@@ -213,12 +220,10 @@ class _Concluded(NamedTuple):
 
 def _concluded(base: _Base, names: _Naming, given: _Given) -> _Concluded:
     notes, taxonomy, memo = given.notes, given.taxonomy, given.memo
-    statements, shown = base.statements, base.whereabouts
-    links = names.links
+    statements, shown, links = base.statements, base.whereabouts, names.links
     ground = Ground(Names(notes, taxonomy), links.by_note, links.places.anchors, shown)
     said = Said(notes, statements, names.glossary, taxonomy)
     return _Concluded(
-        disagreements_of(notes, statements, taxonomy, Stand(base.freshness, shown), memo),
         sums_of(notes, statements, memo),
         path_of(notes, statements, taxonomy, ground, memo),
         cards_of(said, shown, given.card_ids, memo),
