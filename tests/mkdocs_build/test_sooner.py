@@ -71,11 +71,11 @@ def test_pages_come_out_the_same(path: Path) -> None:
 
 def test_every_sign_is_that_of_a_pattern() -> None:
     """Another release of Python-Markdown may have other patterns: they are all tried."""
-    md = markdown.Markdown(extensions=[inlines.NAME])
+    md = markdown.Markdown(extensions=[*EXTENSIONS, inlines.NAME])
     processor = md.treeprocessors["inline"]
     assert type(processor) is not treeprocessors.InlineProcessor
     known = [one for one in md.inlinePatterns if one.pattern in inlines._BY_PATTERN]
-    assert len(known) >= 10
+    assert len(known) >= 15
 
 
 def test_without_what_it_leans_on_nothing_is_replaced(

@@ -38,17 +38,20 @@ _SIGNS = {
     "LINE_BREAK_RE": "  \n",
 }
 """What a text has to hold for a pattern of Python-Markdown to match, by its name there."""
-_BY_PATTERN = {
-    pattern: sign
+_NAMELESS = {r"\*|_": ("*", "_"), r"\[\^([^\]]*)\]": ("[^", "[^")}
+"""The same for emphasis, which has one sign of two, and for footnotes."""
+_BY_PATTERN = _NAMELESS | {
+    pattern: (sign, sign)
     for name, sign in _SIGNS.items()
     if isinstance(pattern := getattr(inlinepatterns, name, None), str)
 }
+_ANY = ("", "")
 
 
 class _Sooner(InlineProcessor):
     """Tries a pattern only where the text holds its sign."""
 
-    _pairs: tuple[tuple[Any, str], ...] = ()
+    _tried: tuple[tuple[Any, str, str], ...] = ()
 
     # The name by which its parent calls the method.
     def _InlineProcessor__handleInline(  # noqa: N802 -- as there
@@ -58,17 +61,17 @@ class _Sooner(InlineProcessor):
     ) -> str:
         if isinstance(data, util.AtomicString):
             return data
-        if not self._pairs:
-            self._pairs = tuple(
-                (one, _BY_PATTERN.get(getattr(one, "pattern", ""), ""))
+        if not self._tried:
+            self._tried = tuple(
+                (one, *_BY_PATTERN.get(getattr(one, "pattern", ""), _ANY))
                 for one in self.inlinePatterns
             )
-        pairs, apply = self._pairs, getattr(self, _APPLY)
+        tried, apply = self._tried, getattr(self, _APPLY)
         start, at = 0, patternIndex
-        while at < len(pairs):
-            pattern, sign = pairs[at]
+        while at < len(tried):
+            pattern, sign, other = tried[at]
             has_matched = False
-            if sign in data:
+            if sign in data or other in data:
                 data, has_matched, start = apply(pattern, data, at, start)
             if not has_matched:
                 at, start = at + 1, 0
