@@ -16,12 +16,12 @@ from noteloom.linkcheck.site_health import NO_HISTORY, health_of
 from noteloom.mkdocs_build import workers
 from noteloom.mkdocs_build.cache import Cache
 from noteloom.mkdocs_parts import PartsCache
+from noteloom.model.aside import here
 from noteloom.model.source import Source
 from noteloom.read.card_map import CardMapError
 from noteloom.read.decoding import NotANoteError
 from noteloom.read.taxonomy import TaxonomyError
 from noteloom.render.tags_page import TAGS_START
-from noteloom.weave.aside import here
 from noteloom.weave.memo import Memo
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from noteloom.mkdocs_options import NoteloomConfig
     from noteloom.mkdocs_outlets import Outlets
     from noteloom.mkdocs_search import Search
+    from noteloom.model.aside import Aside
     from noteloom.model.progress import Progress
-    from noteloom.weave.aside import Aside
 
 log = get_plugin_logger("noteloom")
 

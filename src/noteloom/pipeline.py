@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from markdown.extensions.toc import slugify as default_slugify
 
+from noteloom.model.aside import here
 from noteloom.model.card import NO_CARD_MAP
 from noteloom.model.diagnostic import Diagnostic, Severity
 from noteloom.model.inline import leads_out
@@ -21,7 +22,6 @@ from noteloom.render.cards.places import card_places
 from noteloom.render.data import data
 from noteloom.render.shown_disagreements import by_note
 from noteloom.render.site import render, render_notes
-from noteloom.weave.aside import here
 from noteloom.weave.memo import Memo
 from noteloom.weave.quick import with_edited
 from noteloom.weave.weaver import woven
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import PurePosixPath
 
+    from noteloom.model.aside import Aside
     from noteloom.model.folder import Folder
     from noteloom.model.health import HealthReport
     from noteloom.model.ledger import Ledger
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
     from noteloom.model.taxonomy import Taxonomy
     from noteloom.render.site import Site
     from noteloom.weave.anchors import Slugify
-    from noteloom.weave.aside import Aside
     from noteloom.weave.quick import State
 
 
@@ -162,7 +162,7 @@ def build(  # noqa: PLR0913 -- what differs between a command and a site
         found.extend(reading.diagnostics)
     progress.stage("making pages")
     ordered = tuple(sorted(found, key=_order))
-    return Build(readings, library, render(library), ordered, state)
+    return Build(readings, library, render(library, aside), ordered, state)
 
 
 def edited(built: Build, sources: Sequence[Source]) -> list[Page] | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from noteloom.model.aside import here
 from noteloom.render import addresses as at
 from noteloom.render.cards.review_page import review_page
 from noteloom.render.cards.web import web_cards
@@ -18,6 +20,7 @@ from noteloom.render.topic_page import topic_page
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from noteloom.model.aside import Aside
     from noteloom.model.library import Library
     from noteloom.model.note import NoteId
     from noteloom.model.page import NavItem, Page
@@ -34,11 +37,14 @@ class Site(NamedTuple):
     """What the browser half shows beyond the pages, as JSON, by name."""
 
 
-def render(library: Library) -> Site:
-    """Return the site of *library*."""
+def render(library: Library, aside: Aside = here) -> Site:
+    """Return the site of *library*; *aside* may make pages beside the rest."""
     addresses = at.addresses_of(library)
-    every = (note.id for note in library.notes)
-    return site_of(library, addresses, render_notes(library, addresses, every))
+    ids = [note.id for note in library.notes]
+    half = (len(ids) + 1) // 2
+    others = aside(partial(render_notes, library, addresses, ids[half:]))
+    pages = render_notes(library, addresses, ids[:half])
+    return site_of(library, addresses, [*pages, *others()])
 
 
 def render_notes(

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markdown.extensions.toc import slugify as default_slugify
 
+from noteloom.model.aside import here
 from noteloom.model.card import NO_CARD_MAP
 from noteloom.model.library import Library
 from noteloom.weave.anchors import anchors_of
-from noteloom.weave.aside import here
 from noteloom.weave.backlinks.collecting import Named, backlinks_of, mentions_of
 from noteloom.weave.cards.building import Said, cards_of
 from noteloom.weave.claims.disagreements import Stand
@@ -39,6 +39,7 @@ from noteloom.weave.whereabouts import Whereabouts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from noteloom.model.aside import Aside
     from noteloom.model.card import CardMap
     from noteloom.model.freshness import Freshness
     from noteloom.model.glossary import GlossaryEntry
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
     from noteloom.model.note import Blocks, Note, NoteId
     from noteloom.model.taxonomy import Taxonomy
     from noteloom.weave.anchors import Slugify
-    from noteloom.weave.aside import Aside
     from noteloom.weave.backlinks.collecting import Mention
     from noteloom.weave.cards.building import Cards
     from noteloom.weave.comparing import Compared
