@@ -56,7 +56,8 @@ class Memory:
         # Counting shared pages takes the kernel longer, and with one process tells nothing.
         if sum(size > 0 for size in sizes) < 2:
             self.tree = max(self.tree, *sizes, 0)
-        elif now - self._pressed >= _PRESSED:
+        # One process alone has more than the tree was seen to have: that was too early.
+        elif now - self._pressed >= _PRESSED or self.largest > 1.2 * self.tree:
             self._pressed = now
             self.tree = max(self.tree, sum(map(_proportional, tree)))
 

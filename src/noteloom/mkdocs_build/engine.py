@@ -33,6 +33,8 @@ log = get_plugin_logger("noteloom")
 CACHE_DIR = "NOTELOOM_CACHE_DIR"
 """The environment variable that says where the cache is; if it is empty there is none."""
 _FOLDER = Path(".cache", "noteloom")
+_THOROUGH = 20
+"""After so many builds, all of the memory is looked through."""
 _NOTHING = "Nothing has changed since the last build, and the site is as that has left it"
 _UNKNOWN = (
     "this version of MkDocs is not known here, so sites are built in its own way: "
@@ -57,6 +59,9 @@ class Engine:
         self._built: Built | None = None
         self._serving: Serving | None = None
         self._seen: Look = {}
+        self._is_torn = False
+        """Whether a build was ended before its end, and has left what it had made."""
+        self._ended = 0
 
     def start(self, command: Literal["build", "gh-deploy", "serve"]) -> None:
         """Take over the builds of *command*, where MkDocs is known."""
@@ -129,8 +134,7 @@ class Engine:
         if self.cache is None:
             self.cache = Cache(self._path(config))
         if self._is_serving:
-            # A collection looks through all notes. It waits until nobody waits for a page.
-            gc.disable()
+            self._begin()
             if self._built is None:
                 self._seen = look((self.notes(), *self.others()))
             with self._heard(is_shown=self._serving is None):
@@ -141,8 +145,7 @@ class Engine:
                 self._built.let_go()
             self._built = built
             self._guest.completed()
-            if self._serving is not None:
-                gc.collect()
+            self._end()
             return
         folders = self._guest.read_folders(config)
         inputs = unchanged.inputs_of(config, folders, building.KNOWN_PLUGINS)
@@ -154,6 +157,27 @@ class Engine:
             built = building.build(config, self.cache, self._guest, self.progress)
         if built.is_silent:
             unchanged.remember(self.cache, inputs, config.site_dir)
+
+    def _begin(self) -> None:
+        """Keep the collector from looking through all notes while somebody waits."""
+        gc.disable()
+        if self._is_torn:
+            gc.collect()
+        self._is_torn = True
+
+    def _end(self) -> None:
+        """Collect what a build has left, and set aside what stands.
+
+        To look through thousands of notes takes seconds, in which no page is answered; so
+        what was set aside and is not needed any more waits for the last of many builds.
+        """
+        self._is_torn = False
+        self._ended += 1
+        if self._ended % _THOROUGH == 0:
+            gc.unfreeze()
+        if self._serving is not None:
+            gc.collect()
+        gc.freeze()
 
     @contextmanager
     def _heard(self, *, is_shown: bool) -> Iterator[None]:

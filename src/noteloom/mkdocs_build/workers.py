@@ -110,12 +110,16 @@ def collecting() -> Iterator[None]:
     Trees of Markdown hold one another, and would pile up.
     """
     was_on = gc.isenabled()
-    gc.freeze()
+    # Who has frozen something wants that to stay so, and nothing else with it.
+    is_whole = not gc.get_freeze_count()
+    if is_whole:
+        gc.freeze()
     gc.enable()
     try:
         yield
     finally:
-        gc.unfreeze()
+        if is_whole:
+            gc.unfreeze()
         if not was_on:
             gc.disable()
 
