@@ -10,7 +10,7 @@ from noteloom.mkdocs_build.records import NotARecordError, restored, stored
 from noteloom.weave.parts import Parts, parts_of, seed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from noteloom.mkdocs_build.cache import Cache
     from noteloom.model.note import Note
@@ -48,33 +48,33 @@ class PartsCache:
             else:
                 seed(memo, note, parts)
                 progress.step()
-        for note, made in _made(left, limit, is_kept=self._cache.is_open):
-            self._cache.put(_KIND, keys[id(note)], made)
-            parts = _parts(unpacked(made))
+        for note, made in self._made(left, limit, keys):
+            key = keys[id(note)]
+            self._cache.put(_KIND, key, made)
+            parts = _parts(unpacked(made, key))
             if parts is not None:
                 seed(memo, note, parts)
             progress.step()
 
+    def _made(
+        self, notes: Sequence[Note], limit: int, keys: Mapping[int, bytes]
+    ) -> Iterator[tuple[Note, bytes]]:
+        """Yield the parts of *notes* as a cache keeps them, those that are worth it."""
+        processes = workers.jobs() if len(notes) >= _WORTH_FORKING else 1
+        can_share = processes > 1 and workers.can_fork()
+        if not self._cache.is_open and not can_share:
+            return  # they are made where they are needed
+        number = -(-len(notes) // _SHARE)
+        shares = [notes[at::number] for at in range(number)]
 
-def _made(
-    notes: Sequence[Note], limit: int, *, is_kept: bool
-) -> Iterator[tuple[Note, bytes]]:
-    """Yield the parts of *notes* as a cache keeps them, those that are worth it."""
-    processes = workers.jobs() if len(notes) >= _WORTH_FORKING else 1
-    can_share = processes > 1 and workers.can_fork()
-    if not is_kept and not can_share:
-        return  # they are made where they are needed
-    number = -(-len(notes) // _SHARE)
-    shares = [notes[at::number] for at in range(number)]
+        def make(share: Sequence[Note]) -> list[bytes]:
+            return [packed(stored(parts_of(one, limit)), keys[id(one)]) for one in share]
 
-    def make(share: Sequence[Note]) -> list[bytes]:
-        return [packed(stored(parts_of(note, limit))) for note in share]
-
-    try:
-        for at, made in workers.each(make, shares, processes):
-            yield from zip(shares[at], made, strict=True)
-    except workers.WorkerLostError:
-        return  # what is missing is made where it is needed
+        try:
+            for at, made in workers.each(make, shares, processes):
+                yield from zip(shares[at], made, strict=True)
+        except workers.WorkerLostError:
+            return  # what is missing is made where it is needed
 
 
 def _keys(notes: Iterable[Note], limit: int) -> Iterator[bytes]:

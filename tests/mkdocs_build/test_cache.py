@@ -25,7 +25,7 @@ def path(tmp_path: Path) -> Path:
 def kept(path: Path, content: bytes = BREAD, key: bytes = KEY) -> None:
     """Let a cache at *path* keep *content*."""
     cache = Cache(path)
-    cache.put("page", key, packed(content))
+    cache.put("page", key, packed(content, key))
     cache.finish()
     cache.close()
 
@@ -46,7 +46,7 @@ def test_another_key_or_kind_finds_nothing(path: Path) -> None:
 def test_without_a_file_nothing_is_known_and_nothing_fails() -> None:
     """Who builds without a cache needs no other code."""
     cache = Cache(None)
-    cache.put("page", KEY, packed(BREAD))
+    cache.put("page", KEY, packed(BREAD, KEY))
     cache.learn("last", BREAD)
     cache.finish()
     assert cache.get("page", KEY) is None
@@ -55,12 +55,21 @@ def test_without_a_file_nothing_is_known_and_nothing_fails() -> None:
 
 def test_an_entry_with_another_byte_is_not_there() -> None:
     """What a disk has damaged is made anew, never shown."""
-    stored = packed(BREAD)
+    stored = packed(BREAD, KEY)
     for at in range(len(stored)):
         hurt = stored[:at] + bytes([stored[at] ^ 1]) + stored[at + 1 :]
-        assert unpacked(hurt) in {None, BREAD}
-    assert unpacked(stored[:-3]) is None
-    assert unpacked(b"") is None
+        assert unpacked(hurt, KEY) in {None, BREAD}
+    assert unpacked(stored[:-3], KEY) is None
+    assert unpacked(b"", KEY) is None
+
+
+def test_an_entry_that_stands_under_another_key_is_not_there(path: Path) -> None:
+    """A damaged index of the file may lead anywhere."""
+    other = b"x" * 16
+    cache = Cache(path)
+    cache.put("page", other, packed(BREAD, KEY))
+    cache.commit()
+    assert cache.get("page", other) is None
 
 
 @pytest.mark.parametrize("content", [b"", b"no database at all", b"SQLite format 3\0" * 9])
@@ -94,7 +103,7 @@ def test_a_file_that_fails_under_way_is_let_go(path: Path) -> None:
     other.executescript("DROP TABLE entries")
     other.close()
     assert cache.get("page", KEY) is None
-    cache.put("page", KEY, packed(BREAD))
+    cache.put("page", KEY, packed(BREAD, KEY))
     cache.finish()
     assert not cache.is_open
 
@@ -114,7 +123,8 @@ def test_what_is_found_counts_as_used(path: Path) -> None:
     for number in range(2 * KEPT_BUILDS):
         cache = Cache(path)
         assert cache.get("page", KEY) == BREAD
-        cache.put("page", bytes([number]) * 16, packed(b""))
+        key = bytes([number]) * 16
+        cache.put("page", key, packed(b"", key))
         cache.finish()
         cache.close()
 
@@ -133,7 +143,7 @@ def test_a_fact_is_known_until_it_is_forgotten(path: Path) -> None:
 def test_a_reader_sees_what_was_committed(path: Path) -> None:
     """A worker has its own view of the same file."""
     cache = Cache(path)
-    cache.put("page", KEY, packed(BREAD))
+    cache.put("page", KEY, packed(BREAD, KEY))
     assert cache.reader().get("page", KEY) is None
     cache.commit()
     assert cache.reader().get("page", KEY) == BREAD

@@ -1,8 +1,8 @@
 """The cache on disk: what was made of what, kept in one SQLite file.
 
 An entry is found by the digest of everything that it was made of, so one that is found is
-right, whoever made it. It carries a digest of itself: what a disk has damaged is not there.
-The file may be deleted, shared and copied; a process that is killed leaves what it had
+right, whoever made it. It carries a digest of itself and its key: what a disk has damaged
+is not there. The file may be deleted, shared and copied; a process that is killed leaves what it had
 committed. Two builds at a time wait for each other at most a few seconds, and then go on
 without.
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-_FORM = 1
+_FORM = 2
 _PATIENCE = 5.0
 _FAST = 1
 """The level of zlib: pages shrink to a quarter as fast as a disk writes."""
@@ -40,19 +40,19 @@ KEPT_BUILDS = 3
 keeps both."""
 
 
-def packed(content: bytes) -> bytes:
-    """Return *content* as the cache keeps it."""
-    return digests.of_bytes(content) + zlib.compress(content, _FAST)
+def packed(content: bytes, key: bytes) -> bytes:
+    """Return *content* as the cache keeps it under *key*."""
+    return digests.of_bytes(key, content) + zlib.compress(content, _FAST)
 
 
-def unpacked(stored: bytes) -> bytes | None:
-    """Return what *stored* holds, or None if it is damaged."""
+def unpacked(stored: bytes, key: bytes) -> bytes | None:
+    """Return what *stored* holds, or None if it is damaged or belongs to another *key*."""
     digest, shrunk = stored[: digests.SIZE], stored[digests.SIZE :]
     try:
         content = zlib.decompress(shrunk)
     except zlib.error:
         return None
-    return content if digests.of_bytes(content) == digest else None
+    return content if digests.of_bytes(key, content) == digest else None
 
 
 class Cache:
@@ -85,7 +85,7 @@ class Cache:
         if stored is None:
             return None
         self._used.add((kind, key))
-        return unpacked(stored)
+        return unpacked(stored, key)
 
     def put(self, kind: str, key: bytes, stored: bytes) -> None:
         """Keep what :func:`packed` made."""
@@ -116,16 +116,15 @@ class Cache:
     def fact(self, name: str) -> bytes | None:
         """Return what is known by *name*."""
         stored = self._first("SELECT content FROM facts WHERE name = ?", (name,))
-        return unpacked(stored) if stored else None
+        return unpacked(stored, name.encode()) if stored else None
 
     def learn(self, name: str, content: bytes | None) -> None:
         """Know *content* by *name* from now on, or forget it."""
         if content is None:
             self._run("DELETE FROM facts WHERE name = ?", [(name,)])
         else:
-            self._run(
-                "INSERT OR REPLACE INTO facts VALUES (?, ?)", [(name, packed(content))]
-            )
+            stored = packed(content, name.encode())
+            self._run("INSERT OR REPLACE INTO facts VALUES (?, ?)", [(name, stored)])
 
     def commit(self) -> None:
         """Write what is new."""

@@ -160,7 +160,7 @@ class Pages:
         found = self.cache.get(_LEARNED, key)
         if found is None:
             found = self._guest.learned(page) or _NOTHING
-            self.cache.put(_LEARNED, key, packed(found))
+            self.cache.put(_LEARNED, key, packed(found, key))
         return found or None
 
     def _write(self, file: File, html: str) -> list[str]:

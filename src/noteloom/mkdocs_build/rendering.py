@@ -79,7 +79,7 @@ class Renderer:
                 return rendered.logs
         rendered, is_traced = _rendered(page, self._config, self._files)
         if key is not None and is_traced:
-            cache.put(KIND, key, packed(_ENCODER.encode(rendered)))
+            cache.put(KIND, key, packed(_ENCODER.encode(rendered), key))
         return rendered.logs
 
     def _install(self, page: Page, rendered: Rendered) -> None:

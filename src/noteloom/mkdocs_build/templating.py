@@ -79,7 +79,7 @@ class Templates:
             return found.decode("utf-8", "surrogatepass")
         html = template.render(context)
         if key is not None:
-            cache.put(KIND, key, packed(html.encode("utf-8", "surrogatepass")))
+            cache.put(KIND, key, packed(html.encode("utf-8", "surrogatepass"), key))
         return html
 
     def _key(self, page: Page, context: TemplateContext, template: str) -> bytes | None:
