@@ -354,6 +354,6 @@ def test_the_notes_page_shows_the_original(built: pipeline.Build, own_notes: Pat
 
     shown = [html_tree.shown_by(line).words for line in original.split("\n")]
     assert shown == [" ".join(line.split()) for line in text.split("\n")]
-    assert re.findall(r'id="L(\d+)"', original) == [
+    assert re.findall(r"<i id=L(\d+)", original) == [
         str(n) for n in range(1, len(shown) + 1)
     ]

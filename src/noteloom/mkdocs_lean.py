@@ -5,6 +5,9 @@ page weighs. Here a template is written closer once, as it is loaded, and no pag
 anything more. A run of white space that holds a line end becomes one line end, and where
 what is written before a statement surely ends in white space already, nothing. Words stay
 apart, and what stands in a script, a style or a text that keeps its lines stays as it is.
+Values of attributes that need no quotation marks have none.
+
+Source: HTML, 13.1.2.3 "Attributes": the unquoted syntax.
 """
 
 from __future__ import annotations
@@ -28,6 +31,10 @@ _INDENTATION = re.compile(r"[ \t\r\f]*\n\s*")
 _KEPT = re.compile(r"<(/?)(script|style|pre|textarea)\b", re.IGNORECASE)
 _STYLED = re.compile(r"white-space\s*:\s*(?:pre|break)")
 """What stands in such an element shows its lines."""
+_TAG = re.compile(r"<[a-zA-Z][^<>]*>?")
+"""A tag to its end, or as far as no statement stands in it."""
+_QUOTED = re.compile(r'(?<=[\w-]=)"([\w-]+)"(?=[\s>])')
+_BOXES = re.compile(r"(?<=>)\n(?=<)|(?<=<span class=md-ellipsis>)\n|(?<=</a>)\n")
 _CALL = re.compile(r"\{\{\s*(?!super\b|caller\b|self\b)[\w.]+\([^|]*\)\s*\}\}")
 _INCLUDE = re.compile(r"\{%\s*include\b[^%]*[^-+]%\}")
 _SILENT = frozenset({"import", "from", "extends", "do", "with", "endwith", "autoescape"})
@@ -56,16 +63,23 @@ class Leaner(BaseLoader):
         return self._loader.list_templates()
 
 
-def leaner(env: Environment, text: str) -> str:
+def leaner(env: Environment, text: str, *, is_list: bool = False) -> str:
     """Return the template *text* without indentation; one that is odd stays as it is.
 
     Every statement stands in the line in which it stood, so that what Jinja says of a
     mistake leads to it.
+
+    Args:
+        env: How templates are written.
+        text: One of them.
+        is_list: Whether its elements are known to be boxes of their own, between which
+            white space is nothing.
+
     """
     if _STYLED.search(text):
         return text
     try:
-        return "".join(_Writer().written([*_pieces(env, text)]))
+        return "".join(_Writer(is_list=is_list).written([*_pieces(env, text)]))
     except TemplateSyntaxError:
         return text
 
@@ -121,11 +135,13 @@ class _Frame(NamedTuple):
 class _Writer:
     """Writes a template, and knows whether what is written surely ends in white space."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_list: bool) -> None:
+        self._is_list = is_list
         self._is_apart = False
         self._open: list[_Frame] = []
         self._kept = ""
         self._owed = 0
+        self._is_in_tag = False
 
     def written(self, pieces: Sequence[_Piece]) -> Iterator[str]:
         for piece, after in zip_longest(pieces, pieces[1:]):
@@ -167,9 +183,22 @@ class _Writer:
         text = _INDENTATION.sub("\n", text)
         if self._is_apart:
             text = text.lstrip()
+        text = self._unquoted(text)
+        if self._is_list:
+            text = _BOXES.sub("", text)
         self._owed += lines - text.count("\n")
         self._is_apart = self._is_apart if not text else text[-1].isspace()
         return text
+
+    def _unquoted(self, text: str) -> str:
+        """Return *text* with what it holds of tags closer."""
+        end = text.find(">") if self._is_in_tag else -1
+        rest = _TAG.sub(lambda tag: _QUOTED.sub(r"\1", tag[0]), text[end + 1 :])
+        start = _QUOTED.sub(r"\1", text[: end + 1])
+        last = max(text.rfind("<"), text.rfind(">"))
+        if last >= 0:
+            self._is_in_tag = _TAG.match(text, last) is not None
+        return f"{start}{rest}"
 
     def _follow(self, piece: _Piece) -> None:
         """Find out what stands before what follows a tag."""

@@ -10,12 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File
 
-from noteloom import mkdocs_theme
+from noteloom import mkdocs_frame, mkdocs_theme
 from noteloom.mkdocs_build import inlines
 from noteloom.mkdocs_build.engine import Engine
 from noteloom.mkdocs_cards import add_deck, without_downloads
-from noteloom.mkdocs_content import accessible
+from noteloom.mkdocs_content import accessible, lean
 from noteloom.mkdocs_files import add_browser_half, add_pages
 from noteloom.mkdocs_notes import Notes
 from noteloom.mkdocs_options import EXTENSIONS, NoteloomConfig
@@ -133,19 +134,23 @@ class NoteloomPlugin(BasePlugin[NoteloomConfig]):  # type: ignore[no-untyped-cal
                 outlets.add_files(files, config)
             outlets.date()
             self._notes.made = made = made._replace(outlets=outlets)
+        search = None
         if self.config.style and made.built is not None:
             before = self._notes.complete.search if self._dirty else None
             search = search_of(made.built, config, env, search_files(), before)
             self._notes.made = made._replace(search=search)
             mkdocs_theme.leave_out(files, config, searched=search is not None)
         mkdocs_theme.mend(env, styled=self.config.style)
+        frame = mkdocs_frame.apart(env, config, search_files()) if search else None
+        if frame is not None:
+            files.append(File.generated(config, frame.path, content=frame.content))
         return env
 
     def on_page_content(
         self, html: str, /, *, page: MkDocsPage, files: Files, **_others: object
     ) -> str:
         """Tell screen readers what Markdown leaves out; lead pictures' links to pages."""
-        return accessible(with_addresses(html, page.file, files))
+        return lean(accessible(with_addresses(html, page.file, files)))
 
     # Before Material's search, which takes away the marks of what is not to be found.
     @event_priority(50)

@@ -119,6 +119,14 @@ MENDS = (
 
 STYLED_MENDS = (
     Mend(
+        "partials/logo.html",
+        "the sign that nobody chose is drawn by the style, and is not on every page twice",
+        r'\{% set icon = config\.theme\.icon\.logo or "material/library" %\}\s*'
+        r"(\{% include [^%]*%\})",
+        r"{% set icon = config.theme.icon.logo %}{% if icon %}\n\1{% else %}"
+        '<i class="noteloom-weave"></i>{% endif %}',
+    ),
+    Mend(
         "base.html",
         "a reader is told what a sign is for; the script makes a button of it",
         r'(<input class="md-toggle" data-md-toggle="(drawer|search)") type=',
@@ -176,6 +184,8 @@ LEAN_MENDS = (
 )
 """What a page carries that does nothing there."""
 
+_LISTS = frozenset({"partials/nav-item.html", "partials/toc-item.html"})
+
 _ICON = re.compile(
     r"(?<!%\})\{% include (\"\.icons/\" ~ [\w.]+ ~ \"\.svg\") %\}(?!\{% endfilter)"
 )
@@ -197,7 +207,8 @@ def mend(env: Environment, *, styled: bool) -> None:
     def mended(template: str, text: str) -> str:
         for one in mends[template]:
             text = re.sub(one.found, one.written, text, flags=re.DOTALL)
-        return leaner(env, _ICON.sub(_ICON_IN_HTML, text))
+        text = _ICON.sub(_ICON_IN_HTML, text)
+        return leaner(env, text, is_list=template in _LISTS)
 
     env.loader = Leaner(env.loader, mended)
 

@@ -69,6 +69,14 @@ def search_files() -> SearchFiles:
     return SearchFiles(_file("search-worker", ".js", start), engine, disk)
 
 
+def frame_file(kept: str, told: Mapping[str, object]) -> WebFile:
+    """Return what writes *told*, the parts of a frame, on pages, after the code *kept*."""
+    folder = resources.files("noteloom") / "web" / "frame"
+    words = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    block = b"{\nconst FRAME = %s;\n%s}\n" % (words.encode(), _joined(folder, ".js"))
+    return _file("frame", ".js", kept.encode() + block)
+
+
 def web_files(
     data: Mapping[str, bytes], *, with_health: bool, directory_urls: bool
 ) -> WebFiles:

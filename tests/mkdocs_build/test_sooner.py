@@ -46,7 +46,7 @@ SIGNS += ["\n", "[^1]", "https://a.example", "<b>", "x@y.example", "![p](p.png)"
 
 
 NOTE = "---\ntype: note\n---\n\n"
-QUOTED = '<details class="noteloom-original">\n<pre>\n<b id="L1">x</b>\n</pre>\n</details>'
+QUOTED = '<details class="noteloom-original">\n<pre>\n<i id=L1>x</i>\n</pre>\n</details>'
 
 
 def html(text: str, *more: str) -> str:
@@ -129,7 +129,7 @@ def test_some_pages_have_an_original() -> None:
 @pytest.mark.parametrize("line", ["\ta", "a\tb\t\tc", "é\t|", "  \t ", "&lt;b&gt;\t*x*"])
 def test_tabs_in_the_original_stand_as_they_would(config: MkDocsConfig, line: str) -> None:
     """Python-Markdown writes blanks for them, wherever they are."""
-    block = f'<pre>\n<span id="L1">{line}</span>\n</pre>'
+    block = f"<pre>\n<i id=L1>{line}</i>\n</pre>"
     text = f'{NOTE}# A\n\n<details class="noteloom-original">\n{block}\n</details>\n'
     one, other = (rendered(config, text, is_short=short) for short in (True, False))
     assert one.content == other.content

@@ -59,6 +59,30 @@ def test_nothing_is_said_twice() -> None:
     assert told(page)["OG:title"] == "Own"
 
 
+def test_what_describes_a_page_describes_its_preview() -> None:
+    """One element has both names, where the theme wrote what the preview would say."""
+    about = About("Tea", 'Leaves & "water".')
+    written = '<meta name="description" content="Leaves &amp; &quot;water&quot;.">'
+    page = with_head(PAGE.replace("<title>", f"{written}<title>"), Preview(about, "Site"))
+
+    described = [
+        one for _, one in elements(page) if one.get("content") == about.description
+    ]
+
+    assert [(one.get("name"), one.get("property")) for one in described] == [
+        ("description", "og:description")
+    ]
+
+
+def test_a_description_of_the_theme_is_not_taken_for_another() -> None:
+    """The preview says what the page is about, whatever the theme says of it."""
+    head = '<meta name="description" content="Own">'
+    page = with_head(PAGE.replace("<title>", f"{head}<title>"), Preview(TEA, "Site"))
+
+    assert told(page)["description"] == "Own"
+    assert told(page)["og:description"] == "Leaves in water."
+
+
 def test_no_title_breaks_out_of_its_attribute() -> None:
     """Quotes and brackets are text."""
     words = "\"'><script>alert(1)</script> & <!--"

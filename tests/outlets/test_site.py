@@ -101,9 +101,10 @@ def head(page: str) -> list[tuple[str, dict[str, str | None]]]:
 def metadata(page: str) -> dict[str, str | None]:
     """Return the metadata of *page*; no name comes twice."""
     named = [
-        (str(values.get("property") or values.get("name")), values.get("content"))
+        (name, values.get("content"))
         for tag, values in head(page)
-        if tag == "meta" and (values.get("property") or values.get("name"))
+        for name in (values.get("name"), values.get("property"))
+        if tag == "meta" and name
     ]
     assert len(dict(named)) == len(named)
     return dict(named)

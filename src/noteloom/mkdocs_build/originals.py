@@ -21,7 +21,7 @@ _ORIGINAL = '\n<details class="noteloom-original"'
 _END = "\n</details>"
 _TAB = 4
 _STAND_IN = '<details class="noteloom-stands-in"></details>'
-_ID = re.compile(r' id="([^"]*)"')
+_ID = re.compile(r"<i id=(L\d+)")
 
 
 @contextmanager

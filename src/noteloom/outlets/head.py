@@ -19,6 +19,8 @@ _NAMED = re.compile(
 )
 _TERRITORY = re.compile(r"([a-z]{2,3})[-_]([A-Z]{2})")
 _END = "</head>"
+_DESCRIBED = "og:description"
+_TOLD = r'<meta name="?description"? content="%s"(?=>)'
 
 
 class Preview(NamedTuple):
@@ -40,10 +42,17 @@ def with_head(page: str, preview: Preview) -> str:
     if end < 0:
         return page
     said = {name.lower() for name in _NAMED.findall(page[:end])}
+    head = page[:end]
+    described = re.search(_TOLD % re.escape(html.escape(preview.about.description)), head)
+    if _DESCRIBED not in said and described:
+        # One element says both: Open Graph is RDFa, which goes with other attributes.
+        at = described.end()
+        head = f'{head[:at]} property="{_DESCRIBED}"{head[at:]}'
+        said.add(_DESCRIBED)
     added = "".join(
         f"{tag}\n" for name, tag in _tags(preview) if name is None or name not in said
     )
-    return f"{page[:end]}{added}{page[end:]}"
+    return f"{head}{added}{page[end:]}"
 
 
 def _tags(preview: Preview) -> Iterator[tuple[str | None, str]]:
@@ -73,7 +82,7 @@ def _metadata(preview: Preview) -> Iterator[tuple[str, str]]:
     yield "og:title", about.title
     yield "og:site_name", preview.site
     if described:
-        yield "og:description", described
+        yield _DESCRIBED, described
     if preview.url:
         yield "og:url", preview.url
     territory = _TERRITORY.fullmatch(preview.language or "")

@@ -129,12 +129,11 @@ def _note(shelf: Shelf, note: Note) -> tuple[Thing, Sequence[str]]:
 
 def _page(shelf: Shelf, uri: str, kind: str) -> Thing:
     """Return what every page says of itself."""
-    about, address = shelf.about[uri], shelf.published.page(uri)
+    about = shelf.about[uri]
     site: Thing = {"@type": "WebSite", "name": shelf.site, "url": shelf.published.base}
     return {
         "@type": "LearningResource",
-        "@id": address,
-        "url": address,
+        "url": shelf.published.page(uri),
         "name": about.title,
         "description": about.description,
         "learningResourceType": kind,
@@ -185,16 +184,22 @@ def _script(shelf: Shelf, page: Thing, trail: Sequence[str]) -> str:
 
 
 def _breadcrumbs(shelf: Shelf, trail: Sequence[str]) -> list[Thing]:
-    """Return the way from the home page, if the site has an address to give steps."""
+    """Return the way from the home page, if the site has an address to give steps.
+
+    Source: Google, "Breadcrumb structured data": the last step needs no address, as it is
+    the page itself.
+    """
     if shelf.published.base is None:
         return []
     steps = [
-        {
-            "@type": "ListItem",
-            "position": position,
-            "name": shelf.about[uri].title,
-            "item": shelf.published.page(uri),
-        }
+        _said(
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": shelf.about[uri].title,
+                "item": shelf.published.page(uri) if position < len(trail) else None,
+            }
+        )
         for position, uri in enumerate(trail, start=1)
     ]
     return [{"@type": "BreadcrumbList", "itemListElement": steps}]

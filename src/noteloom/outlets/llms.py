@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 INDEX, FULL = "llms.txt", "llms-full.txt"
 
-MOST = 2_000_000
-"""Bytes of the full text: half a million tokens, more than models read at once."""
+MOST = 1_000_000
+"""Bytes of the full text: a quarter of a million tokens, more than most models read."""
 
 _BRACKETS = str.maketrans("[]", "()")
 _PARENTHESES = str.maketrans({"(": "%28", ")": "%29"})

@@ -17,7 +17,7 @@ OPTIONAL = "Optional"
 """The part that a reader with little room may leave out, by the llms.txt proposal."""
 
 
-_PARTS = ("library/", "tags/")
+_PARTS = ("library/", "tags/", "disagreements/", "review/")
 _LISTS = ("notes/", "recent.md")
 
 

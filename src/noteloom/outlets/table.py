@@ -14,7 +14,7 @@ from noteloom.outlets import wording
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from noteloom.model.resource import ResourceId
+    from noteloom.model.resource import Resource, ResourceId
     from noteloom.outlets.selection import Record, Selection
 
 COLUMNS = (
@@ -66,11 +66,16 @@ def _row(record: Record, keys: Mapping[ResourceId, str]) -> tuple[str, ...]:
         _list(f"{scheme}:{value}" for scheme, value in one.identifiers),
         _list(record.topic_titles),
         _list(record.places),
-        " / ".join(filter(None, (wording.line(mention.said) for mention in one.mentions))),
+        said(one),
         _list(one.addresses),
         _list(one.discussions),
         _list(keys.get(other.resource, other.resource) for other in one.companions),
     )
+
+
+def said(one: Resource) -> str:
+    """Return what notes say around the mentions of a thing."""
+    return " / ".join(filter(None, (wording.line(use.said) for use in one.mentions)))
 
 
 def _list(values: Iterable[str]) -> str:

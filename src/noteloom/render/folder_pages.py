@@ -14,6 +14,7 @@ from noteloom.render.hub import hub, note_line, shortened
 from noteloom.render.shelves import WHOLE, Order, Shelf, initial, year_of
 from noteloom.render.tag_links import tag_links
 from noteloom.render.trail import trail_of_folder
+from noteloom.render.ways import ways
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -71,7 +72,7 @@ class FolderPages:
             lines = (self.line(one, uri) for one in shelf.folders[:WHOLE])
             yield pieces.wrapped("index", pieces.bullets(lines))
         yield "## Notes" if has_parts and notes else ""
-        yield self._ways(shelf, 1, uri)
+        yield self._ways(shelf, uri)
         yield from self._notes(shelf, notes, uri)
 
     def _hub(self, shelf: Shelf) -> Page:
@@ -115,7 +116,7 @@ class FolderPages:
         folders = shelf.folders[WHOLE * (number - 1) : WHOLE * number]
         body = pieces.joined(
             [
-                self._ways(shelf, number, uri),
+                self._ways(shelf, uri),
                 pieces.wrapped(
                     "index", pieces.bullets(self.line(one, uri) for one in folders)
                 )
@@ -141,19 +142,14 @@ class FolderPages:
         lines = (note_line(one, uri, self._addresses) for one in notes)
         return pieces.wrapped("index", pieces.bullets(lines))
 
-    def _ways(self, shelf: Shelf, number: int, uri: str) -> str:
-        """Return links to all pages of a folder that has several."""
+    def _ways(self, shelf: Shelf, uri: str) -> str:
+        """Return links to pages of a folder that has several."""
         if shelf.pages == 1:
             return ""
         uris = [self._uri(shelf), *self._addresses.further[shelf.path]]
-        named = zip(uris, _parts(shelf), strict=True)
-        words = [
-            f"**{_range(shelf, part)}**"
-            if at == number
-            else pieces.link(_range(shelf, part), uri, target)
-            for at, (target, part) in enumerate(named, start=1)
-        ]
-        return pieces.wrapped("letters", " ".join(words))
+        words = (_range(shelf, part) for part in _parts(shelf))
+        named = list(zip(words, uris, strict=True))
+        return pieces.wrapped("letters", " ".join(ways(named, uri)))
 
     def _uri(self, shelf: Shelf) -> str:
         return self._addresses.folders[shelf.path] if shelf.path else at.NOTES

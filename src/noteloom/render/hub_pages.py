@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from noteloom.render import addresses as at
 from noteloom.render import escape, pieces
-from noteloom.render.disagreements_page import disagreements_page
+from noteloom.render.disagreements_page import disagreements_pages
 from noteloom.render.folder_pages import FolderPages
 from noteloom.render.front_matter import HubFront
 from noteloom.render.glossary_page import glossary_pages
@@ -54,7 +54,7 @@ def hub_pages(
     if library.glossary:
         yield from glossary_pages(library, addresses)
     if shown_ones(library):
-        yield disagreements_page(library, addresses)
+        yield from disagreements_pages(library, addresses)
     if library.health is not None:
         yield health_page(library, addresses, library.health)
     yield home_page(library, addresses, minutes)

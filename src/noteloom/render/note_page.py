@@ -219,12 +219,15 @@ def _section_ends(blocks_: Blocks) -> list[Block | None]:
 
 
 def _original(note: Note, unsure: frozenset[int]) -> str:
-    """Return the source to the letter, an anchor on every line, closed until asked for."""
+    """Return the source to the letter, an anchor on every line, closed until asked for.
+
+    The elements are the shortest that have no meaning, as there is one for each line.
+    """
     shown = html.escape(escape.clean(note.source.text.rstrip("\n")), quote=False)
     written = shown.split("\n")
     lines = "\n".join(
         [
-            f'<span id="L{number}"{_DOUBT if number in unsure else ""}>{line}</span>'
+            f"<i id=L{number}{_DOUBT if number in unsure else ''}>{line}</i>"
             for number, line in enumerate(written, start=1)
         ]
     )

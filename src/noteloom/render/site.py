@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.model.aside import here
 from noteloom.render import addresses as at
-from noteloom.render.cards.review_page import review_page
+from noteloom.render.cards.review_page import review_pages
 from noteloom.render.cards.web import web_cards
 from noteloom.render.hub_pages import hub_pages
 from noteloom.render.library import web as web_library
@@ -67,7 +67,7 @@ def site_of(library: Library, addresses: Addresses, notes: Iterable[Page]) -> Si
     told = tuple(pages)
     pages.extend(hub_pages(library, addresses, minutes))
     if library.cards:
-        pages.append(review_page(library, addresses, told))
+        pages.extend(review_pages(library, addresses, told))
     pages.sort(key=lambda page: page.uri)
     data = {"path": path_web(library, addresses, minutes)} if library.path.edges else {}
     if library.resources:

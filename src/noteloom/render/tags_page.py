@@ -16,6 +16,7 @@ from noteloom.render.hub import hub, note_line, topic_line
 from noteloom.render.shelves import WHOLE, initial, title_key
 from noteloom.render.tag_links import tag_links
 from noteloom.render.trail import trail_of
+from noteloom.render.ways import ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -158,11 +159,8 @@ class _TagPages:
 
 
 def _ways(uris: Sequence[str], here: str) -> str:
-    """Return links to all pages of one tag."""
+    """Return links to the pages of one list."""
     if len(uris) == 1:
         return ""
-    words = [
-        f"**{number}**" if uri == here else pieces.link(str(number), here, uri)
-        for number, uri in enumerate(uris, start=1)
-    ]
-    return pieces.wrapped("letters", " ".join(words))
+    named = [(str(number), uri) for number, uri in enumerate(uris, start=1)]
+    return pieces.wrapped("letters", " ".join(ways(named, here)))

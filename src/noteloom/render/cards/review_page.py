@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from noteloom.render import addresses as at
@@ -13,9 +14,11 @@ from noteloom.render.cards.places import TOPIC_ANCHOR
 from noteloom.render.cards.shown import CardWriter
 from noteloom.render.front_matter import HubFront
 from noteloom.render.hub import hub
+from noteloom.render.shelves import WHOLE
+from noteloom.render.ways import ways
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from noteloom.model.card import Card
     from noteloom.model.library import Library
@@ -48,22 +51,41 @@ class _Group(NamedTuple):
     cards: tuple[Card, ...]
 
 
-def review_page(library: Library, addresses: Addresses, pages: Iterable[Page]) -> Page:
-    """Return the page on which the cards of *library* are asked."""
+def review_pages(
+    library: Library, addresses: Addresses, pages: Iterable[Page]
+) -> Iterator[Page]:
+    """Yield the page on which the cards of *library* are asked.
+
+    Where notes with cards are very many, further pages count those of the rest.
+    """
     shown = _ReviewPage(library, addresses, pages)
     cards = library.cards
     lead = f"{pieces.plural(len(cards), 'card')} from the notes: {counted(cards)}."
+    uris = [at.REVIEW, *shown.further()]
     body = pieces.joined(
         [
             pieces.wrapped("lead", lead),
             _session(),
             "## All cards",
             *shown.groups(),
+            _ways(uris, at.REVIEW),
             _downloads(),
         ]
     )
     front = HubFront(title="Review", members=len(cards), description=_DESCRIPTION)
-    return hub(at.REVIEW, front, body)
+    yield hub(at.REVIEW, front, body)
+    for number, uri in enumerate(uris[1:], start=2):
+        title = f"Cards, {number} of {len(uris)}"
+        part = HubFront(title=title, members=0, search={"exclude": True})
+        yield hub(uri, part, pieces.joined([_ways(uris, uri), shown.part(number, uri)]))
+
+
+def _ways(uris: Sequence[str], page: str) -> str:
+    """Return the ways to other pages of the list."""
+    if len(uris) == 1:
+        return ""
+    named = [(str(number), uri) for number, uri in enumerate(uris, start=1)]
+    return pieces.wrapped("letters", " ".join(ways(named, page)))
 
 
 def _session() -> str:
@@ -97,13 +119,33 @@ class _ReviewPage:
 
     def groups(self) -> Iterator[str]:
         """Yield the cards of each topic: all of them, or how many they are."""
-        groups = [one for one in (*self._topics(), *self._others()) if one.cards]
         if len(self._library.cards) <= LISTED:
-            yield from map(self._listed, groups)
+            yield from map(self._listed, (*self._topics, *self._others))
         else:
-            yield pieces.bullets(map(_counted, groups))
+            groups = (*self._topics, *self._others[:WHOLE])
+            yield pieces.bullets(_counted(one, at.REVIEW) for one in groups)
 
-    def _topics(self) -> Iterator[_Group]:
+    def further(self) -> list[str]:
+        """Return the paths of the pages that count what the first one does not."""
+        if len(self._library.cards) <= LISTED:
+            return []
+        count = -(-len(self._others) // WHOLE)
+        return [f"review/cards-{number}.md" for number in range(2, count + 1)]
+
+    def part(self, number: int, uri: str) -> str:
+        """Return what stands on the page *number*."""
+        groups = self._others[WHOLE * (number - 1) : WHOLE * number]
+        return pieces.bullets(_counted(one, uri) for one in groups)
+
+    @cached_property
+    def _topics(self) -> tuple[_Group, ...]:
+        return tuple(one for one in self._of_topics() if one.cards)
+
+    @cached_property
+    def _others(self) -> tuple[_Group, ...]:
+        return tuple(one for one in self._of_notes() if one.cards)
+
+    def _of_topics(self) -> Iterator[_Group]:
         by_topic: defaultdict[TopicId, list[Card]] = defaultdict(list)
         for card in self._library.cards:
             for topic in card.topics:
@@ -114,7 +156,7 @@ class _ReviewPage:
             anchor = f"{TOPIC_ANCHOR}{spec.id}"
             yield _Group(spec.title, page, anchor, tuple(by_topic[spec.id]))
 
-    def _others(self) -> Iterator[_Group]:
+    def _of_notes(self) -> Iterator[_Group]:
         by_note: defaultdict[NoteId, list[Card]] = defaultdict(list)
         for card in self._library.cards:
             if not card.topics:
@@ -147,6 +189,6 @@ class _ReviewPage:
         )
 
 
-def _counted(group: _Group) -> str:
-    page = pieces.link(group.title, at.REVIEW, group.page)
+def _counted(group: _Group, uri: str) -> str:
+    page = pieces.link(group.title, uri, group.page)
     return f'<span id="{group.anchor}"></span>{page}: {len(group.cards):,}'

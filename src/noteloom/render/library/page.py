@@ -17,6 +17,7 @@ from noteloom.render.library.row import Known, Rows
 from noteloom.render.library.shelves import first_shelves, further_shelves, is_whole
 from noteloom.render.library.unsure import inferences, unresolved
 from noteloom.render.resource_pieces import KINDS, ResourcePieces, in_notes
+from noteloom.render.ways import ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -123,7 +124,7 @@ def _counts(every: Sequence[Resource]) -> str:
 
 def _things(rows: Rows, shelf: Shelf) -> str:
     entries = pieces.bullets(map(rows.row, shelf.things))
-    return pieces.wrapped(f"resources noteloom-kind-{shelf.kind}", entries)
+    return pieces.wrapped(f"resources noteloom-rows noteloom-kind-{shelf.kind}", entries)
 
 
 def _further_page(rows: Rows, shelf: Shelf, every: Sequence[Shelf]) -> Page:
@@ -136,21 +137,25 @@ def _further_page(rows: Rows, shelf: Shelf, every: Sequence[Shelf]) -> Page:
         search={"exclude": True},
     )
     back = f"All of the {pieces.link('library', shelf.uri, at.LIBRARY)}:"
-    ways = _ways(every, shelf.uri)
-    things = _things(rows, shelf)
-    return hub(shelf.uri, front, pieces.joined([back, ways, things]))
+    body = [back, _ways(every, shelf.uri), _things(rows, shelf)]
+    return hub(shelf.uri, front, pieces.joined(body))
 
 
 def _ways(every: Sequence[Shelf], page: str) -> str:
-    """Return a line of links for each kind: its name, then the numbers of its pages."""
-    lines: dict[str, list[str]] = {}
+    """Return a line of links for each kind: its name, then the numbers of its pages.
+
+    The page of one kind leads to the first one of the others.
+    """
+    kinds: dict[str, list[str]] = {}
     for shelf in every:
-        parts = lines.setdefault(shelf.name, [])
-        words = str(len(parts) + 1) if parts else shelf.name
-        # One does not link to where one is.
-        is_here = shelf.uri == page
-        parts.append(f"**{words}**" if is_here else pieces.link(words, page, shelf.uri))
-    return pieces.bullets(" ".join(parts) for parts in lines.values())
+        kinds.setdefault(shelf.name, []).append(shelf.uri)
+    lines: list[str] = []
+    for name, uris in kinds.items():
+        is_near = page in uris or page == at.LIBRARY
+        numbers = [name, *map(str, range(2, len(uris) + 1))] if is_near else [name]
+        named = list(zip(numbers, uris, strict=False))
+        lines.append(" ".join(ways(named, page)))
+    return pieces.bullets(lines)
 
 
 def _part(title: str, rows: Sequence[str], lead: str) -> str:

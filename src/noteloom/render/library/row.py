@@ -59,7 +59,7 @@ class Rows:
         facts = " · ".join(self._facts(one))
         about = " · ".join(self._about(one))
         beside = f" <small>{facts}</small>" if facts else ""
-        return f'{title}{beside} <small class="noteloom-about">{about}</small>'
+        return f"{title}{beside} <small>{about}</small>"
 
     def _facts(self, one: Resource) -> Iterator[str]:
         yield from self._written.made(one)

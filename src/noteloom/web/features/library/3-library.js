@@ -120,12 +120,13 @@
     /** Return rows as `noteloom export` writes them, nothing if that cannot be loaded. */
     async function written(form, some) {
       try {
-        const { forms, rows: every } = await noteloom.loadData("library-export");
-        const at = forms.findIndex(({ name }) => name === form);
+        const { forms, columns: own } = await noteloom.loadData("library-export");
+        const { head, between, shapes, rows } = forms.find(({ name }) => name === form);
         const { url, title } = data.columns;
-        // What the table shows is not told again.
-        const whole = (row) => every[row][at].replace(/[\x01\x02]/g, (sign) => (sign === "\x01" ? url : title)[row]);
-        return forms[at].head + some.map(whole).join(forms[at].between);
+        // What the table shows is not told again, and rows of one shape have it once.
+        const signs = [url, title, own.key, own.places, own.said];
+        const whole = (row) => shapes[rows[row]].replace(/[\x01-\x05]/g, (sign) => signs[sign.charCodeAt(0) - 1][row]);
+        return head + some.map(whole).join(between);
       } catch {
         told.replaceChildren("This could not be loaded. Nothing was copied or saved.");
         return null;
