@@ -7,11 +7,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import html_tree
 from builders import body, build, codes, page, write
+from examples import examples
 from noteloom import files, pipeline
 from noteloom.cli import main
 from noteloom.model.diagnostic import Severity
@@ -181,14 +182,14 @@ def test_a_header_that_is_nested_too_deeply_is_refused(opening: str) -> None:
 # -- size and depth -----------------------------------------------------------------------
 
 
-def test_a_list_of_a_hundred_thousand_items_is_read_whole() -> None:
+def test_a_list_of_twenty_thousand_items_is_read_whole() -> None:
     """Length is not an error."""
-    text = "\n".join(f"- item {number}" for number in range(100_000))
+    text = "\n".join(f"- item {number}" for number in range(20_000))
 
     built = build({"long.md": text})
 
     assert built.diagnostics == ()
-    assert built.ledgers[built.readings[0].note.id].fates[-1].line == 100_000
+    assert built.ledgers[built.readings[0].note.id].fates[-1].line == 20_000
 
 
 NESTED = {
@@ -428,7 +429,7 @@ def parts_by_page(built: Build) -> dict[str, list[str]]:
 
 
 @given(text=st.lists(st.sampled_from(HOSTILE), max_size=10).map("".join))
-@settings(max_examples=200)
+@examples(80)
 def test_no_mixture_of_markup_runs(text: str) -> None:
     """Pieces that are harmless alone must not become an element together."""
     built = build({"note.md": text}, assets=["x"])

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment, TemplateSyntaxError
 
+from html_tree import elements, shown_by
 from noteloom.mkdocs_lean import Leaner, leaner
 
 ENV = Environment(autoescape=False)  # noqa: S701 -- as MkDocs makes it
@@ -71,6 +72,63 @@ def test_indentation_is_not_written() -> None:
     written = ENV.from_string(leaner(ENV, text)).render(all="ab")
 
     assert written == "<ul>\n\n<li>\na\n</li>\n\n<li>\nb\n</li>\n"
+
+
+def attributes(text: str) -> list[tuple[str, list[tuple[str, str | None]]]]:
+    """Return the tags of *text* with their attributes, as a browser reads them."""
+    return [(tag, list(values.items())) for tag, values in elements(text)]
+
+
+TAGS = (
+    '<li class="a-b">\n <a href="{{ x }}" class="c" id="d">a="b" c</a></li>',
+    '<i class="{{ x }} b" id="c" {% if t %}d="e"{% endif %} f="g">h="i" </i>',
+    '<i a="b"{% if t %} c="d"{% endif %} e="f"{{ x }}="g">h</i>',
+    '<i a="" b="c d" c="e/" d="f"/><br a="b"/>\n<b a="b=c" c=\'d\' e="&lt;"></b>',
+    '<i\n  a="b"\n  {% if f %}\n  c="d"\n  {% endif %}\n>a="b" </i>',
+    '<script a="b">x = y="z" </script>\n<pre a="b">c="d" </pre>',
+)
+
+
+@pytest.mark.parametrize("text", TAGS)
+def test_attributes_have_the_values_they_had(text: str) -> None:
+    """With quotation marks or without; text that looks like one keeps its own."""
+    before, after = (
+        ENV.from_string(one).render(x="x", t=True, f=False)
+        for one in (text, leaner(ENV, text))
+    )
+
+    assert attributes(after) == attributes(before)
+    assert shown_by(after) == shown_by(before)
+
+
+def test_values_that_need_no_quotation_marks_have_none() -> None:
+    """There are hundreds of them on a page."""
+    assert leaner(ENV, '<a href="{{ x }}" class="b"><i id="c-d">e="f" </i></a>') == (
+        '<a href="{{ x }}" class=b><i id=c-d>e="f" </i></a>'
+    )
+
+
+def test_between_items_of_a_list_nothing_is_written() -> None:
+    """They are boxes; between words white space stays."""
+    text = """\
+<li class="a">
+  <a href="{{ x }}" class="b">
+    <span class="md-ellipsis">
+      {{ x }}
+    </span>
+  </a>
+</li>
+<label>
+  {{ x }}
+</label>
+"""
+    written = ENV.from_string(leaner(ENV, text, is_list=True)).render(x="x")
+
+    assert written == (
+        '<li class=a><a href="x" class=b><span class=md-ellipsis>x\n</span></a></li>'
+        "<label>\nx\n</label>"
+    )
+    assert leaner(ENV, "<a>x</a>\n  <b>y</b>") == "<a>x</a>\n<b>y</b>"
 
 
 @pytest.mark.parametrize("name", ["pre", "textarea", "script", "style"])

@@ -50,7 +50,7 @@ def test_a_line_says_all_that_is_known() -> None:
     assert (
         "- [Old Roses](https://a.example/1) "
         "<small>by Mary Oakley · advanced by topic</small> "
-        '<small class="noteloom-about">[Roses](topics/roses.md) · '
+        "<small>[Roses](topics/roses.md) · "
         "[beds.md:5](notes/beds.md#L5), [walls.md:5](notes/walls.md#L5) "
         "(inferred, 0.94: same title, both by Mary Oakley)</small>"
     ) in shown

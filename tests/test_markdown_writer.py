@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import html_tree
 from builders import source
+from examples import examples
 from noteloom.model.inline import (
     Break,
     Code,
@@ -349,7 +350,7 @@ def test_automatic_links_are_read_alike(run: Inlines) -> None:
 
 
 @given(blocks=pages)
-@settings(max_examples=300)
+@examples(120)
 def test_pages_are_read_alike(blocks: Blocks) -> None:
     """Lists in lists, code in lists and tables in quotes mean one thing."""
     written = markdown(blocks, STYLE)

@@ -72,7 +72,7 @@ def test_a_template_of_the_owner_is_mended_as_well() -> None:
     mend(env, styled=True)
 
     assert source(env, "partials/search.html") == (
-        """<b>Mine</b> <div role="dialog" aria-label="{{ lang.t('search') }}"></div>"""
+        """<b>Mine</b> <div role=dialog aria-label="{{ lang.t('search') }}"></div>"""
     )
 
 
@@ -116,12 +116,27 @@ def test_the_script_for_tabs_stands_where_tabs_are() -> None:
 def test_pictures_in_html_name_no_name_space() -> None:
     """Those in style sheets need theirs."""
     env = environment()
-    mend(env, styled=True)
+    mend(env, styled=False)
 
     written = page_with(env, "partials/logo.html")
 
     assert "<svg viewBox" in written
     assert "xmlns" in source(env, ".icons/material/library.svg")
+
+
+@pytest.mark.parametrize("styled", [True, False])
+def test_a_sign_that_the_owner_chose_stays(styled: bool) -> None:  # noqa: FBT001
+    """Only where nobody chose one, the style draws its own."""
+    env = environment()
+    mend(env, styled=styled)
+    template = env.get_template("partials/logo.html")
+
+    chosen = template.render(config={"theme": {"icon": {"logo": "material/school"}}})
+    unchosen = template.render(config={"theme": {"icon": {}}})
+
+    assert "<svg viewBox" in chosen
+    assert ("noteloom-weave" in unchosen) == styled
+    assert ("<svg viewBox" in unchosen) != styled
 
 
 def test_what_no_page_asks_for_is_left_out(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from noteloom.model.resource import ResourceKind
 from noteloom.outlets.bibtex import bibtex
 from noteloom.outlets.selection import select
 from noteloom.outlets.table import table
-from noteloom.outlets.web_export import TITLE, URL, web_exports
+from noteloom.outlets.web_export import SIGNS, web_exports
 from noteloom.render.addresses import addresses_of
 from noteloom.render.library.web import library_data
 from noteloom.render.read_ids import read_ids
@@ -178,18 +178,37 @@ def test_what_leaves_does_not_repeat_the_table() -> None:
     """Titles and addresses are most of both."""
     one = resource("Old roses", mention("a", 1), url="https://a.example/roses")
 
-    (row,) = json.loads(web_exports(library(one))["library-export"])["rows"]
+    told = web_exports(library(one))["library-export"].decode()
 
-    assert "a.example" not in "".join(row)
-    assert "Old roses" not in "".join(row)
+    assert "a.example" not in told
+    assert "Old roses" not in told
+
+
+def test_what_leaves_has_few_shapes() -> None:
+    """Things of one kind, of which as much is known, differ in words alone."""
+    some = (
+        resource(f"Roses {at}", mention("beds", at), url=f"https://a.example/{at}")
+        for at in range(1, 40)
+    )
+
+    data = json.loads(web_exports(library(*some))["library-export"])
+
+    assert [len(form["shapes"]) for form in data["forms"]] == [1, 1]
+    assert [len(form["rows"]) for form in data["forms"]] == [39, 39]
 
 
 def handed_out(found: Library, at: int) -> tuple[dict[str, str], list[str]]:
     """Return a form, and its entries as the browser puts them together."""
     data = json.loads(web_exports(found)["library-export"])
     columns = json.loads(library_data(found, addresses_of(found)))["columns"]
-    shown = zip(columns["url"], columns["title"], data["rows"], strict=True)
+    titles = zip(columns["url"], columns["title"], strict=True)
+    titled = [title or url for url, title in titles]
+    own = data["columns"]
+    signs = zip(columns["url"], titled, own["key"], own["places"], own["said"], strict=True)
+    form = data["forms"][at]
+    shapes = (form["shapes"][one] for one in form["rows"])
     entries = [
-        row[at].replace(URL, url).replace(TITLE, title or url) for url, title, row in shown
+        shape.translate({ord(sign): word for sign, word in zip(SIGNS, words, strict=True)})
+        for shape, words in zip(shapes, signs, strict=True)
     ]
-    return data["forms"][at], entries
+    return form, entries

@@ -10,10 +10,14 @@ from playwright.sync_api import expect, sync_playwright
 
 import _chromium
 from browser import reviewing, searching, shelving
-from browser.building import ROOT, served
+from browser.building import NOWHERE, ROOT, served_copy
+from browser.visiting import visit
+from forking.once import made_once
+from forking.processes import build_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
@@ -29,9 +33,20 @@ _ARGUMENTS = (
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of this repository's own site, built for `NOWHERE`."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:  # each has a folder of its own in that of all
+        shared = shared.parent
+    return made_once(
+        shared / "own", lambda folder: build_for(ROOT / "mkdocs.yml", folder, NOWHERE)
+    )
+
+
+@pytest.fixture(scope="session")
+def site(own: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address of this repository's own site."""
-    with served(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("site")) as url:
+    with served_copy(own, tmp_path_factory.mktemp("site")) as url:
         yield url
 
 
@@ -82,7 +97,7 @@ def phone(browser: Browser) -> Iterator[Page]:
 @pytest.fixture
 def search(page: Page, site: str) -> Page:
     """Return a page with the search open, and our part of the dialog in it."""
-    page.goto(site, wait_until="networkidle")
+    visit(page, site)
     searching.open_search(page)
     expect(page.locator(searching.BAR)).to_contain_text("quotes")
     return page

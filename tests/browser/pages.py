@@ -15,6 +15,7 @@ NOT_FOUND = "404.html"
 _ADDRESS = re.compile(r"<loc>([^<]+)</loc>")
 _KIND = re.compile(
     r'class="[^"]*?(noteloom-[\w-]+)|data-noteloom="([\w-]+)"|<(table|pre|img|h[4-6]|input)\b'
+    r'|<h2 id="(tag):'
 )
 _TYPE = re.compile(r"^type: (\w+)", re.MULTILINE)
 
@@ -23,7 +24,8 @@ def page_types(site: str) -> list[str]:
     """Return paths below *site*: together they hold one of everything, and the error page.
 
     A kind of page is known by its folder, by the type that its front matter states, and by
-    the classes and features that it is made of. So a new kind is found by itself.
+    the classes and features that it is made of. So a new kind is found by itself. Pages of
+    which nothing is ours are of one kind, whatever folder their owner keeps them in.
     """
     kinds = {path: _kinds(site, path) for path in _paths(site)}
     return [*_cover(kinds), NOT_FOUND]
@@ -46,7 +48,8 @@ def _kinds(site: str, path: str) -> frozenset[str]:
     found = {one for match in _KIND.findall(article) for one in match if one}
     if "noteloom-" in article:
         found.update(_TYPE.findall(read(f"{site}{path}index.html.md")))
-    return frozenset({*found, f"folder {path.partition('/')[0]}"})
+    ours = any(one.startswith("noteloom-") for one in found)
+    return frozenset({*found, f"folder {path.partition('/')[0]}" if ours else "no folder"})
 
 
 def _cover(kinds: Mapping[str, frozenset[str]]) -> Iterator[str]:

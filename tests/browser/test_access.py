@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from browser.visiting import visit
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -60,7 +62,7 @@ def test_the_original_fits_on_a_phone(phone: Page, site: str) -> None:
 
 def test_the_first_stop_of_the_tabulator_shows_where_it_is(page: Page, site: str) -> None:
     """It is the link that skips the header, invisible until then."""
-    page.goto(site, wait_until="networkidle")
+    visit(page, site)
 
     page.keyboard.press("Tab")
 
@@ -70,7 +72,7 @@ def test_the_first_stop_of_the_tabulator_shows_where_it_is(page: Page, site: str
 
 def test_a_link_in_the_text_shows_that_it_has_the_focus(page: Page, site: str) -> None:
     """From the skipped header on, each stop has a line of two pixels around it."""
-    page.goto(site, wait_until="networkidle")
+    visit(page, site)
     page.keyboard.press("Tab")
     expect(page.locator(":focus")).to_have_css("opacity", "1")
 

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.tabling import tables_site
+from browser.visiting import visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,7 +28,7 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def _opened(page: Page, url: str) -> None:
-    page.goto(url, wait_until="networkidle")
+    visit(page, url)
     page.locator(".noteloom-reckon > summary").focus()
     page.keyboard.press("Enter")
     expect(page.locator(".noteloom-reckon output")).not_to_be_empty()
@@ -90,7 +91,7 @@ def test_random_requests_cost_what_an_oracle_says(page: Page, tables: str) -> No
     _opened(page, f"{tables}notes/prices.html")
     draw = random.Random(5)
 
-    for _ in range(25):
+    for _ in range(8):
         read, wrote = draw.randrange(10**6, 10**8), draw.randrange(10**6, 10**8)
         requests = draw.randrange(1, 10_000)
         _fill(
@@ -195,7 +196,7 @@ def test_random_models_need_what_an_oracle_says(page: Page, tables: str) -> None
     _opened(page, f"{tables}notes/models.html")
     draw = random.Random(7)
 
-    for _ in range(25):
+    for _ in range(8):
         billions, bytes_each = draw.randrange(1, 2000), draw.choice([4, 2, 1, 0.5])
         layers, heads, size = draw.randrange(1, 200), draw.randrange(1, 128), 128
         context, batch = draw.randrange(0, 10**6), draw.randrange(1, 64)
@@ -252,7 +253,7 @@ def test_the_scripts_of_a_calculator_come_when_it_is_opened(
     """A page with a closed one loads none of them."""
     asked: list[str] = []
     page.on("request", lambda one: asked.append(one.url))
-    page.goto(f"{tables}notes/prices.html", wait_until="networkidle")
+    visit(page, f"{tables}notes/prices.html")
     assert not any("/cost." in one or "/reckon." in one for one in asked)
 
     page.locator(".noteloom-reckon > summary").click()

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser.building import build
 from browser.shelving import CONFIG, count, opened
+from browser.visiting import visit
 from builders import write
+from forking.processes import build_for
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +29,7 @@ def test_names_of_data_are_asked_for_on_each_visit(page: Page, garden: str) -> N
 
     opened(page, garden)
     opened(page, garden)
-    page.goto(f"{garden}notes/beds/", wait_until="networkidle")
+    visit(page, f"{garden}notes/beds/")
 
     named = [url for url in asked if "/data.js" in url]
     assert len(named) == len(set(named)) == 2
@@ -59,7 +60,7 @@ def test_a_large_library_on_a_disk_has_its_table(page: Page, tmp_path: Path) -> 
     notes = {"notes/a.md": f"# A\n\n## Resources\n\n{links}", "docs/own.md": "# Own\n"}
     config = f"{CONFIG.replace('navigation.instant, ', '')}use_directory_urls: false\n"
     write(tmp_path, {"mkdocs.yml": config, **notes})
-    build(tmp_path / "mkdocs.yml", tmp_path / "site", "")
+    build_for(tmp_path / "mkdocs.yml", tmp_path / "site", "")
     (data,) = (tmp_path / "site/assets/noteloom").glob("library-data.*.js")
 
     page.goto((tmp_path / "site" / "library.html").as_uri())

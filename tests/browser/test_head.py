@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from browser.visiting import visit
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -23,7 +25,7 @@ _HEAD = """() => ({
 
 def test_the_head_changes_with_the_page(page: Page, site: str) -> None:
     """Instant navigation exchanges it: nothing of the page before stays."""
-    page.goto(f"{site}topics/tokenization/", wait_until="networkidle")
+    visit(page, f"{site}topics/tokenization/")
     page.evaluate("window.stayed = true")
 
     page.locator(

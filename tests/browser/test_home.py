@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from browser.visiting import visit
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -17,7 +19,7 @@ WHERE = ".noteloom-where p"
 
 def test_three_questions_are_answered_in_one_screen(page: Page, site: str) -> None:
     """What is this, where was I, where do I start: to the last step."""
-    page.goto(site, wait_until="networkidle")
+    visit(page, site)
 
     for part in (
         ".noteloom-tagline",
@@ -32,7 +34,7 @@ def test_three_questions_are_answered_in_one_screen(page: Page, site: str) -> No
 
 def test_a_first_visit_is_told_how_to_start(page: Page, site: str) -> None:
     """There is nowhere to go on yet."""
-    page.goto(site, wait_until="networkidle")
+    visit(page, site)
 
     expect(page.locator(WHERE)).to_contain_text("New here? Start with")
     expect(page.locator(".noteloom-done")).to_have_text("Nothing marked yet")
@@ -40,9 +42,9 @@ def test_a_first_visit_is_told_how_to_start(page: Page, site: str) -> None:
 
 def test_a_reader_goes_on_where_they_were(page: Page, site: str) -> None:
     """At the heading; and the words are as high as those that they replace."""
-    page.goto(site, wait_until="networkidle")
+    visit(page, site)
     before = page.locator(WHERE).bounding_box()
-    page.goto(f"{site}topics/critique/", wait_until="networkidle")
+    visit(page, f"{site}topics/critique/")
     name, anchor = page.evaluate(
         """() => {
           const all = [...document.querySelectorAll("article :is(h2, h3)[id]")];
@@ -55,7 +57,7 @@ def test_a_reader_goes_on_where_they_were(page: Page, site: str) -> None:
     )
     page.wait_for_timeout(300)
 
-    page.goto(site, wait_until="networkidle")
+    visit(page, site)
 
     expect(page.locator(WHERE)).to_contain_text(
         "Where you were: Critique and open problems"
@@ -68,7 +70,7 @@ def test_a_reader_goes_on_where_they_were(page: Page, site: str) -> None:
 
 def test_instant_navigation_leaves_a_trace_too(page: Page, site: str) -> None:
     """No page is left then; another one is shown in its place."""
-    page.goto(f"{site}topics/tokenization/", wait_until="networkidle")
+    visit(page, f"{site}topics/tokenization/")
 
     page.locator(".md-tabs").get_by_role("link", name="Home").click()
 
@@ -77,15 +79,15 @@ def test_instant_navigation_leaves_a_trace_too(page: Page, site: str) -> None:
 
 def test_only_the_last_pages_are_kept(page: Page, site: str) -> None:
     """Twenty are enough to go on from."""
-    page.goto(site, wait_until="networkidle")
+    visit(page, site)
     page.evaluate(
         """() => { for (let at = 0; at < 30; at += 1) {
           noteloom.store.put("visits", `topics/t${at}/`, { title: `${at}`, heading: "" });
         } }"""
     )
 
-    page.goto(f"{site}topics/tokenization/", wait_until="networkidle")
-    page.goto(site, wait_until="networkidle")
+    visit(page, f"{site}topics/tokenization/")
+    visit(page, site)
 
     assert page.evaluate("Object.keys(noteloom.store.all('visits')).length") == 20
     expect(page.locator(WHERE)).to_contain_text("Tokenization")
@@ -93,27 +95,32 @@ def test_only_the_last_pages_are_kept(page: Page, site: str) -> None:
 
 def test_nothing_moves_when_scripts_fill_in_what_was_done(page: Page, site: str) -> None:
     """The places are there before."""
-    page.goto(f"{site}topics/tokenization/", wait_until="networkidle")
+    visit(page, f"{site}topics/tokenization/")
     page.get_by_role("radio", name="done").check()
     page.add_init_script(
-        """globalThis.moved = 0;
+        """globalThis.moved = [];
         new PerformanceObserver(list => {
-          for (const one of list.getEntries()) moved += one.value;
+          for (const one of list.getEntries()) {
+            const nodes = one.sources.map(({ node }) => node);
+            const names = nodes.map((node) => node?.className ?? node?.textContent);
+            moved.push([one.value, names.join(", ")]);
+          }
         }).observe({ type: "layout-shift", buffered: true });"""
     )
 
     for path in ("", "path/", "topics/tokenization/"):
-        page.goto(f"{site}{path}", wait_until="networkidle")
+        visit(page, f"{site}{path}")
         page.wait_for_timeout(300)
-        assert page.evaluate("moved") < 0.001, path
+        moved = page.evaluate("moved")
+        assert sum(value for value, _ in moved) < 0.001, (path, moved)
 
 
 def test_how_far_one_is_is_counted(page: Page, site: str) -> None:
     """In the words of the path; a topic that is there no more does not count."""
-    page.goto(f"{site}topics/tokenization/", wait_until="networkidle")
+    visit(page, f"{site}topics/tokenization/")
     page.get_by_role("radio", name="done").check()
     page.evaluate("noteloom.store.put('topics', 'topic:gone', { state: 'done' })")
 
-    page.goto(site, wait_until="networkidle")
+    visit(page, site)
 
     expect(page.locator(".noteloom-done")).to_have_text("1 of 38 done")

@@ -8,6 +8,7 @@ import pytest
 
 from browser.building import served_files
 from browser.searching import open_search
+from browser.visiting import visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +73,7 @@ def trap(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 )
 def test_a_hostile_note_runs_nothing(page: Page, trap: str, path: str) -> None:
     """What its author wrote is shown to the letter, or not at all."""
-    page.goto(f"{trap}{path}", wait_until="networkidle")
+    visit(page, f"{trap}{path}")
 
     links = page.locator("article a").evaluate_all("all => all.map(one => one.href)")
 
@@ -85,7 +86,7 @@ def test_a_hostile_note_runs_nothing(page: Page, trap: str, path: str) -> None:
 
 def test_the_hostile_text_is_still_there(page: Page, trap: str) -> None:
     """Inert does not mean lost: the original shows every character."""
-    page.goto(f"{trap}notes/trap/#L8", wait_until="networkidle")
+    visit(page, f"{trap}notes/trap/#L8")
 
     line = page.locator("#L8").inner_text()
 
@@ -94,7 +95,7 @@ def test_the_hostile_text_is_still_there(page: Page, trap: str) -> None:
 
 def test_finding_a_hostile_note_runs_nothing(page: Page, trap: str) -> None:
     """Results of a search are text as well."""
-    page.goto(trap, wait_until="networkidle")
+    visit(page, trap)
 
     open_search(page)
     page.keyboard.type("trap")

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.axe import violations
+from browser.visiting import visit, visit_again
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -20,7 +21,7 @@ DIALOG = "dialog.noteloom-keys"
 @pytest.fixture
 def home(page: Page, site: str) -> Page:
     """Return the home page, ready, with a key of its own that counts."""
-    page.goto(site, wait_until="networkidle")
+    visit(page, site)
     page.evaluate(
         "window.pressed = 0;noteloom.keys.add('x', 'Count', () => { window.pressed += 1; })"
     )
@@ -98,7 +99,7 @@ def test_single_characters_can_be_switched_off(home: Page) -> None:
     assert home.evaluate("window.pressed") == 0
     expect(home.locator(DIALOG)).to_be_hidden()
     assert not home.evaluate("document.getElementById('__search').checked")
-    home.reload(wait_until="networkidle")
+    visit_again(home)
     home.get_by_role("button", name="Keys ?").click()
     expect(home.get_by_label("Single characters work as keys")).not_to_be_checked()
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.shelving import choose, count, field, opened, titles
+from browser.visiting import visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -146,7 +147,7 @@ def test_a_link_within_the_page_leaves_the_filters(page: Page, garden: str) -> N
 
 def test_a_topic_leads_to_its_part_of_the_library(page: Page, garden: str) -> None:
     """Also where pages are changed without being loaded anew."""
-    page.goto(f"{garden}topics/beds/", wait_until="networkidle")
+    visit(page, f"{garden}topics/beds/")
 
     page.get_by_role("link", name="These in the library").click()
 

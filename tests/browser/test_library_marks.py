@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.shelving import choose, count, opened, titles
+from browser.visiting import visit
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +40,7 @@ def test_a_mark_survives_and_puts_the_open_ones_first(page: Page, garden: str) -
 
 def test_a_mark_on_a_topic_is_the_mark_in_the_library(page: Page, garden: str) -> None:
     """There and back, and where a thing stands twice, in both places."""
-    page.goto(f"{garden}topics/beds/", wait_until="networkidle")
+    visit(page, f"{garden}topics/beds/")
     mark = page.get_by_role("checkbox", name="Read: Soil under roses")
 
     mark.check()
@@ -47,13 +48,13 @@ def test_a_mark_on_a_topic_is_the_mark_in_the_library(page: Page, garden: str) -
     rows = opened(page, garden, "#read=yes")
     expect(rows).to_have_count(1)
     rows.get_by_role("checkbox").uncheck()
-    page.goto(f"{garden}topics/beds/", wait_until="networkidle")
+    visit(page, f"{garden}topics/beds/")
     expect(mark).not_to_be_checked()
 
 
 def test_a_thing_is_unmarked_under_all_its_names(page: Page, garden: str) -> None:
     """It may have several, and be marked under one that is not the first."""
-    page.goto(f"{garden}own/", wait_until="networkidle")
+    visit(page, f"{garden}own/")
     page.evaluate("noteloom.store.put('resources', 'second', { read: true })")
     page.evaluate(
         "document.querySelector('h1').after(noteloom.readMark('first second', 'Roses'))"
@@ -69,7 +70,7 @@ def test_a_thing_is_unmarked_under_all_its_names(page: Page, garden: str) -> Non
 @pytest.mark.parametrize("path", ["own/", "topics/beds/"])
 def test_a_preview_of_a_list_holds_no_marks(page: Page, garden: str, path: str) -> None:
     """They would do nothing there, and what is read elsewhere does not look for them."""
-    page.goto(f"{garden}{path}", wait_until="networkidle")
+    visit(page, f"{garden}{path}")
     page.locator("article").evaluate(
         "(one, href) => one.prepend(noteloom.h('a', { href }, 'List'))",
         f"{garden}topics/beds/#resources",

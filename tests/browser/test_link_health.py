@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from browser.building import served
 from browser.colours import contrast, luminance, style
+from browser.visiting import visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -167,7 +168,7 @@ def test_no_request_leaves_the_site(page: Page, checked: str, path: str) -> None
     seen: list[str] = []
     page.on("request", lambda request: seen.append(request.url))
 
-    page.goto(f"{checked}{path}", wait_until="networkidle")
+    visit(page, f"{checked}{path}")
 
     assert [url for url in seen if not url.startswith((checked, "data:"))] == []
 

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.building import served
+from browser.visiting import visit
 from builders import write
 from path_folders import garden
 
@@ -46,7 +47,7 @@ def gardens(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def opened(page: Page, url: str, path: str = "path/") -> Page:
     """Return *page* at a page of the site, its scripts at work; no error passes."""
     page.on("pageerror", lambda error: pytest.fail(str(error)))
-    page.goto(f"{url}{path}", wait_until="networkidle")
+    visit(page, f"{url}{path}")
     return page
 
 

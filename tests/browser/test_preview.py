@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from browser.axe import violations
 from browser.building import served_files
+from browser.visiting import visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +70,7 @@ def baking(request: pytest.FixtureRequest) -> str:
 
 def test_a_term_says_what_it_means_on_hover(page: Page, baking: str) -> None:
     """At once, without fetching anything, and only once: not as a title too."""
-    page.goto(baking, wait_until="networkidle")
+    visit(page, baking)
 
     page.locator(TERM).first.hover()
 
@@ -81,7 +82,7 @@ def test_a_term_says_what_it_means_on_hover(page: Page, baking: str) -> None:
 
 def test_it_stays_under_the_mouse_and_goes_with_escape(page: Page, baking: str) -> None:
     """WCAG 2.2, 1.4.13: hoverable, persistent, dismissible; the title is back after it."""
-    page.goto(baking, wait_until="networkidle")
+    visit(page, baking)
     page.locator(TERM).first.hover()
     expect(page.locator(POPUP)).to_be_visible()
 
@@ -96,7 +97,7 @@ def test_it_stays_under_the_mouse_and_goes_with_escape(page: Page, baking: str) 
 
 def test_it_goes_when_the_mouse_has_left(page: Page, baking: str) -> None:
     """A popup that nobody looks at covers the text."""
-    page.goto(baking, wait_until="networkidle")
+    visit(page, baking)
     page.locator(TERM).first.hover()
     expect(page.locator(POPUP)).to_be_visible()
 
@@ -107,7 +108,7 @@ def test_it_goes_when_the_mouse_has_left(page: Page, baking: str) -> None:
 
 def test_the_focus_shows_it_too(page: Page, baking: str) -> None:
     """And a screen reader reads it as the description of the link."""
-    page.goto(baking, wait_until="networkidle")
+    visit(page, baking)
     term = page.locator(TERM).first
     term.evaluate("one => one.focus({focusVisible: true})")
 
@@ -119,7 +120,7 @@ def test_the_focus_shows_it_too(page: Page, baking: str) -> None:
 
 def test_a_link_shows_the_beginning_of_its_page(page: Page, baking: str) -> None:
     """Of a page, its title and first words."""
-    page.goto(baking, wait_until="networkidle")
+    visit(page, baking)
 
     page.get_by_role("link", name="the oven", exact=True).first.hover()
 
@@ -129,7 +130,7 @@ def test_a_link_shows_the_beginning_of_its_page(page: Page, baking: str) -> None
 
 def test_a_link_to_a_part_shows_that_part(page: Page, baking: str) -> None:
     """And not what comes after it."""
-    page.goto(baking, wait_until="networkidle")
+    visit(page, baking)
 
     page.get_by_role("link", name="how to heat it").first.hover()
 
@@ -139,12 +140,12 @@ def test_a_link_to_a_part_shows_that_part(page: Page, baking: str) -> None:
 
 def test_a_mark_shows_just_its_lines(page: Page, baking: str) -> None:
     """The lines of the original that the mark names."""
-    page.goto(baking, wait_until="networkidle")
+    visit(page, baking)
     mark = page.locator(
         ".noteloom-backlinks a[href*='#L'], .noteloom-see a[href*='#L']"
     ).first
     if not mark.count():
-        page.goto(baking.replace("baking", "oven"), wait_until="networkidle")
+        visit(page, baking.replace("baking", "oven"))
 
     mark.hover()
 
@@ -160,20 +161,20 @@ def test_a_finger_sees_the_meaning_first_and_follows_then(
         viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
     )
     phone = context.new_page()
-    phone.goto(baking, wait_until="networkidle")
+    visit(phone, baking)
 
     phone.locator(TERM).first.tap()
     expect(phone.locator(POPUP)).to_contain_text(MEANING)
     assert phone.url == baking
     phone.locator(f"{POPUP} a").tap()
     phone.wait_for_url("**/glossary**")
-    phone.goto(baking, wait_until="networkidle")
+    visit(phone, baking)
     phone.locator(TERM).first.tap()
     expect(phone.locator(POPUP)).to_contain_text(MEANING)
     phone.locator(TERM).first.tap()
     phone.wait_for_url("**/glossary**")
 
-    phone.goto(baking, wait_until="networkidle")
+    visit(phone, baking)
     phone.get_by_role("link", name="the oven", exact=True).first.tap()
     phone.wait_for_url("**/oven**")
     context.close()
@@ -181,7 +182,7 @@ def test_a_finger_sees_the_meaning_first_and_follows_then(
 
 def test_a_preview_is_gone_on_the_next_page(page: Page, material: str) -> None:
     """Instant navigation keeps the body of the page, in which it stands."""
-    page.goto(f"{material}notes/baking/", wait_until="networkidle")
+    visit(page, f"{material}notes/baking/")
     link = page.get_by_role("link", name="the oven", exact=True).first
     link.hover()
     expect(page.locator(POPUP)).to_be_visible()
@@ -194,7 +195,7 @@ def test_a_preview_is_gone_on_the_next_page(page: Page, material: str) -> None:
 
 def test_previews_leave_no_second_anchor_behind(page: Page, material: str) -> None:
     """Copies have no ids: a link to a part of the page still finds the original."""
-    page.goto(f"{material}notes/baking/", wait_until="networkidle")
+    visit(page, f"{material}notes/baking/")
 
     page.get_by_role("link", name="how to heat it").first.hover()
     expect(page.locator(POPUP)).to_be_visible()

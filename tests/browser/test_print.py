@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from browser.colours import contrast, luminance, style
 from browser.pages import page_types
+from browser.visiting import visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -23,6 +24,11 @@ CHROME = (
     " .noteloom-original, .noteloom-button, .noteloom-field, select,"
     " article button:not(thead *)"
 )
+# One question for all of them: there are hundreds on a page.
+VISIBLE = """(selector) => [...document.querySelectorAll(selector)].filter((one) => {
+  const { width, height } = one.getBoundingClientRect();
+  return width && height && getComputedStyle(one).visibility !== "hidden";
+}).map((one) => one.getAttribute("class"))"""
 # What a printer would get, without a printer.
 PRINT = "dispatchEvent(new Event('beforeprint'))"
 DONE = "dispatchEvent(new Event('afterprint'))"
@@ -30,7 +36,7 @@ DONE = "dispatchEvent(new Event('afterprint'))"
 
 def printed(page: Page, url: str) -> None:
     """Show *url* as paper shows it."""
-    page.goto(url, wait_until="networkidle")
+    visit(page, url)
     page.evaluate(PRINT)
     page.emulate_media(media="print")
 
@@ -43,10 +49,7 @@ def test_paper_is_white_and_shows_nothing_to_press(page: Page, site: str) -> Non
         printed(page, site + path)
         for scheme in SCHEMES:
             page.emulate_media(media="print", color_scheme=scheme)
-            visible = page.locator(CHROME).filter(visible=True)
-            shown[path, scheme] = visible.evaluate_all(
-                "all => all.map(one => one.className)"
-            )
+            shown[path, scheme] = page.evaluate(VISIBLE, CHROME)
             assert luminance(style(page, "body", "background-color")) == 1, path
             assert luminance(style(page, "article h1", "color")) == 0, path
 
@@ -75,7 +78,7 @@ def test_addresses_stand_in_a_list_with_the_numbers_of_their_links(
 
 def test_after_printing_the_page_is_as_before(page: Page, site: str) -> None:
     """Nothing of the paper stays on the screen, and what was closed is closed again."""
-    page.goto(f"{site}{RESOURCES}", wait_until="networkidle")
+    visit(page, f"{site}{RESOURCES}")
     before = page.locator("article").inner_html()
 
     page.evaluate(PRINT)
@@ -112,7 +115,7 @@ def test_without_scripts_an_address_stands_behind_its_link(
 
 def test_a_printer_gets_the_list(page: Page, site: str) -> None:
     """Chromium itself announces the printing: the paper is longer than without the list."""
-    page.goto(f"{site}{RESOURCES}", wait_until="networkidle")
+    visit(page, f"{site}{RESOURCES}")
     heard = (
         "addEventListener('beforeprint', () => { globalThis.heard = document.querySelector"
     )

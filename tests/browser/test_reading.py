@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from browser.visiting import visit
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -32,7 +34,7 @@ def test_home_says_in_one_screen_where_to_start(page: Page, site: str) -> None:
 
 def test_a_click_does_not_load_the_whole_page_again(page: Page, site: str) -> None:
     """Instant navigation: what was set on the window is still there."""
-    page.goto(site, wait_until="networkidle")
+    visit(page, site)
     page.evaluate("window.marker = 1")
 
     page.locator(".noteloom-start a").first.click()
@@ -43,7 +45,7 @@ def test_a_click_does_not_load_the_whole_page_again(page: Page, site: str) -> No
 
 def test_hovering_over_a_mark_shows_the_original_lines(page: Page, site: str) -> None:
     """The source of a passage is one look away."""
-    page.goto(f"{site}{TOPIC}", wait_until="networkidle")
+    visit(page, f"{site}{TOPIC}")
 
     page.locator(MARK).first.hover()
 
@@ -54,7 +56,7 @@ def test_hovering_over_a_mark_shows_the_original_lines(page: Page, site: str) ->
 
 def test_a_mark_leads_to_the_original_line(page: Page, site: str) -> None:
     """The box that holds the line opens, and the line is on the screen."""
-    page.goto(f"{site}{TOPIC}", wait_until="networkidle")
+    visit(page, f"{site}{TOPIC}")
     mark = page.locator(MARK).first
     line = (mark.get_attribute("href") or "").partition("#")[2]
 
@@ -67,7 +69,7 @@ def test_a_mark_leads_to_the_original_line(page: Page, site: str) -> None:
 
 def test_a_box_opens_where_the_browser_does_not_do_it(page: Page, site: str) -> None:
     """Not every browser opens a closed box for a fragment: the script does."""
-    page.goto(f"{site}{NOTE}", wait_until="networkidle")
+    visit(page, f"{site}{NOTE}")
 
     # Changes the fragment without navigating, so that nothing opens by itself.
     page.evaluate("history.replaceState(null, '', '#L40')")

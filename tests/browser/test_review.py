@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from browser import reviewing
 from browser.axe import violations
 from browser.reviewing import DAY, MINUTE, NOW, card, learned
+from browser.visiting import visit, visit_again
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ def ten(browser: Browser) -> Iterator[Page]:
 def opened(page: Page, site: str, number: int = 3, path: str = "again/") -> Page:
     """Open the review of a number of cards."""
     reviewing.serve_cards(page, [card(one) for one in range(1, number + 1)])
-    page.goto(f"{site}{path}", wait_until="networkidle")
+    visit(page, f"{site}{path}")
     return page
 
 
@@ -185,7 +186,7 @@ def test_a_session_survives_a_reload(ten: Page, bread: str) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("4")
 
-    page.reload(wait_until="networkidle")
+    visit_again(page)
 
     expect(page.locator(".noteloom-review-now")).to_have_text(
         "No card is due; 2 cards can be learned today."
@@ -267,7 +268,7 @@ def test_a_topic_can_be_chosen_by_address_and_a_kind_by_hand(ten: Page, bread: s
     """That is how the page of a topic leads here."""
     cards = [card(1), card(2, topics=["salt"]), card(3, topics=["salt"], kind="definition")]
     reviewing.serve_cards(ten, cards)
-    ten.goto(f"{bread}again/#topic-salt", wait_until="networkidle")
+    visit(ten, f"{bread}again/#topic-salt")
     told = ten.locator(".noteloom-review-head")
     expect(ten.get_by_label("Topic")).to_have_value("salt")
     expect(told).to_contain_text("2 cards to begin")
@@ -411,8 +412,7 @@ def test_scripts_move_nothing(ten: Page, bread: str, path: str) -> None:
     assert page.evaluate("moved") == []
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 def test_axe_finds_nothing(browser: Browser, bread: str, width: int, scheme: str) -> None:
     """In the overview with all its parts, in front of a card, and behind it."""
     context = browser.new_context(

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from browser.building import served
 from browser.reviewing import by_hand, card, serve_cards
+from browser.visiting import visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,7 +95,7 @@ def all_rated(page: Page) -> None:
 def test_reworded_cards_keep_their_history(folder: Path, learner: Page) -> None:
     """Those that tell the same; one of another thing is new, what is lost stays kept."""
     with served(folder / "mkdocs.yml", folder / "site") as url:
-        learner.goto(f"{url}review/", wait_until="networkidle")
+        visit(learner, f"{url}review/")
         all_rated(learner)
         kept = learner.evaluate("Object.fromEntries(Object.entries(localStorage))")
     (folder / "notes/baking.md").write_text(REWORDED, encoding="utf-8")
@@ -102,7 +103,7 @@ def test_reworded_cards_keep_their_history(folder: Path, learner: Page) -> None:
     with served(folder / "mkdocs.yml", folder / "site") as url:
         learner.goto(f"{url}404.html")
         learner.evaluate("all => Object.assign(localStorage, all)", kept)
-        learner.goto(f"{url}review/", wait_until="networkidle")
+        visit(learner, f"{url}review/")
 
         expect(learner.locator(".noteloom-review-head")).to_contain_text(
             "kept their history."
@@ -136,7 +137,7 @@ def matching(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iter
     page = context.new_page()
     with by_hand(tmp_path_factory.mktemp("matching")) as url:
         serve_cards(page, [card(1)])
-        page.goto(f"{url}again/", wait_until="networkidle")
+        visit(page, f"{url}again/")
         yield page
     context.close()
 

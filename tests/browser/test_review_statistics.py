@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from browser import reviewing
 from browser.reviewing import DAY, NOW, card, learned
+from browser.visiting import visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ def page(browser: Browser, bread: str) -> Iterator[Page]:
     page = context.new_page()
     page.clock.install(time=reviewing.START)
     reviewing.serve_cards(page, [card(number) for number in range(1, 7)])
-    page.goto(f"{bread}again/", wait_until="networkidle")
+    visit(page, f"{bread}again/")
     yield page
     context.close()
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser.building import build
 from browser.searching import SETS, config, open_search
+from forking.processes import build_for
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +28,7 @@ def test_a_site_on_a_disk_is_searched(
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     options = {"use_directory_urls": False, "plugins": plugins}
-    build(config(tmp_path, SETS / "statistics", **options), tmp_path / "site", "")
+    build_for(config(tmp_path, SETS / "statistics", **options), tmp_path / "site", "")
 
     page.goto((tmp_path / "site" / "index.html").as_uri())
     open_search(page)

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.axe import violations
+from browser.visiting import visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -27,7 +28,7 @@ TOP_LINE = f"""() => {{
 
 def opened(page: Page, site: str, note: str = NOTE) -> None:
     """Open a note beside its original."""
-    page.goto(f"{site}{note}", wait_until="networkidle")
+    visit(page, f"{site}{note}")
     page.get_by_role("button", name="Beside the original").click()
     expect(page.locator(DIALOG)).to_be_visible()
 
@@ -60,7 +61,7 @@ def test_tables_stand_there_too_with_nothing_to_press(page: Page, site: str) -> 
 
 def test_a_choice_on_the_page_stays_chosen(page: Page, site: str) -> None:
     """Tabs are radio buttons, and of one name only one is chosen on a page."""
-    page.goto(f"{site}{NOTE}", wait_until="networkidle")
+    visit(page, f"{site}{NOTE}")
     page.locator("article > p").first.evaluate(
         "one => { one.innerHTML += '<input type=radio name=tab checked>'; }"
     )
@@ -122,7 +123,7 @@ def test_the_original_follows_the_note_and_the_other_way_round(
 
 def test_keys_are_enough(page: Page, site: str) -> None:
     """The button, the passages and Escape; the focus is back where it was."""
-    page.goto(f"{site}{NOTE}", wait_until="networkidle")
+    visit(page, f"{site}{NOTE}")
     button = page.get_by_role("button", name="Beside the original")
     button.focus()
     page.keyboard.press("Enter")

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser import reviewing
+from browser.visiting import visit, visit_again
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ def tab(context: BrowserContext, site: str) -> Page:
     """Open the review in a new tab."""
     page = context.new_page()
     reviewing.serve_cards(page, [reviewing.card(1)])
-    page.goto(f"{site}again/", wait_until="networkidle")
+    visit(page, f"{site}again/")
     return page
 
 
@@ -171,8 +172,8 @@ def test_a_hostile_file_harms_no_page(
 
     for path in ("", "again/", "marks/", "notes/baking/"):
         reviewing.serve_cards(page, [reviewing.card(one) for one in range(1, 5)])
-        page.goto(f"{bread}{path}", wait_until="networkidle")
-    page.goto(f"{bread}again/", wait_until="networkidle")
+        visit(page, f"{bread}{path}")
+    visit(page, f"{bread}again/")
     for summary in page.locator(".noteloom-review summary").all():
         summary.click()
     page.get_by_role("button", name="Start").click()
@@ -212,7 +213,7 @@ def test_the_way_back_shows_what_was_done_since(
     deaf.add_init_script(
         "addEventListener('storage', one => one.stopImmediatePropagation())"
     )
-    deaf.goto(f"{bread}again/", wait_until="networkidle")
+    visit(deaf, f"{bread}again/")
     deaf.evaluate("noteloom.store.all('topics')")
     other = tab(context, bread)
     other.evaluate(PUT, ["topics", "a", {"state": "done"}])
@@ -232,7 +233,7 @@ def test_what_cannot_be_read_is_set_aside_and_told(
     key = page.evaluate("Object.keys(localStorage).find(key => key.endsWith(':cards:c1'))")
     page.evaluate("key => localStorage.setItem(key, '{\"at\": 17')", key)
 
-    page.reload(wait_until="networkidle")
+    visit_again(page)
 
     notice = page.get_by_role("alert")
     expect(notice).to_contain_text("could not be read. It was set aside")

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser import reviewing
+from browser.visiting import visit, visit_again
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +71,7 @@ def test_a_forbidden_storage_is_told_when_it_matters(
         forbid(page)
     else:
         page.add_init_script(THROWS if how == "throws" else NONE)
-    page.goto(f"{bread}again/", wait_until="networkidle")
+    visit(page, f"{bread}again/")
     expect(page.locator(".noteloom-trouble")).to_have_count(0)
 
     rated(page)
@@ -88,7 +89,7 @@ def test_a_full_storage_is_told_and_filled_when_there_is_room(
     page: Page, bread: str, tmp_path: Path
 ) -> None:
     """What did not fit is in the file, and is kept as soon as it fits."""
-    page.goto(f"{bread}again/", wait_until="networkidle")
+    visit(page, f"{bread}again/")
     page.evaluate(FILL)
     rated(page)
     notice = page.get_by_role("alert")
@@ -111,11 +112,11 @@ def test_a_full_storage_is_told_and_filled_when_there_is_room(
 
 def test_another_tab_can_make_the_room(page: Page, bread: str) -> None:
     """Then what waits is kept without another change here."""
-    page.goto(f"{bread}again/", wait_until="networkidle")
+    visit(page, f"{bread}again/")
     page.evaluate(FILL)
     rated(page)
     other = page.context.new_page()
-    other.goto(f"{bread}again/", wait_until="networkidle")
+    visit(other, f"{bread}again/")
 
     other.evaluate("Object.keys(localStorage).forEach(key => localStorage.removeItem(key))")
     other.evaluate("noteloom.store.put('topics', 'a', {state: 'done'})")
@@ -126,11 +127,11 @@ def test_another_tab_can_make_the_room(page: Page, bread: str) -> None:
 
 def test_what_another_tab_did_later_is_not_written_over(page: Page, bread: str) -> None:
     """What waits here for room is older than what is kept by then."""
-    page.goto(f"{bread}again/", wait_until="networkidle")
+    visit(page, f"{bread}again/")
     page.evaluate(FILL)
     page.evaluate("noteloom.store.put('topics', 'a', {state: 'learning'})")
     other = page.context.new_page()
-    other.goto(f"{bread}again/", wait_until="networkidle")
+    visit(other, f"{bread}again/")
 
     other.evaluate(
         """() => {
@@ -152,14 +153,14 @@ def test_the_reader_is_asked_before_what_is_not_kept_is_left(
     """And only then: a page with such a question is not kept for the way back."""
     asked: list[str] = []
     page.on("dialog", lambda dialog: asked.append(dialog.type))
-    page.goto(f"{bread}again/", wait_until="networkidle")
+    visit(page, f"{bread}again/")
     rated(page)
-    page.reload(wait_until="networkidle")
+    visit_again(page)
     assert asked == []
 
     page.evaluate(FILL)
     rated(page)
-    page.reload(wait_until="networkidle")
+    visit_again(page)
 
     assert asked == ["beforeunload"]
 
@@ -167,7 +168,7 @@ def test_the_reader_is_asked_before_what_is_not_kept_is_left(
 def test_the_notice_can_be_put_away(page: Page, bread: str) -> None:
     """It covers a part of the page, and its reader knows now."""
     page.add_init_script(THROWS)
-    page.goto(f"{bread}again/", wait_until="networkidle")
+    visit(page, f"{bread}again/")
     rated(page)
 
     page.get_by_role("button", name="Hide").click()

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from browser.axe import violations
 from browser.tabling import tables_site
+from browser.visiting import visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,7 @@ def _names(page: Page) -> list[str]:
 
 def test_a_column_sorts_up_down_and_back_by_keyboard(page: Page, tables: str) -> None:
     """Missing values stand last both ways, and the row that sums up stays at the foot."""
-    page.goto(f"{tables}notes/planets.html", wait_until="networkidle")
+    visit(page, f"{tables}notes/planets.html")
     button = page.get_by_role("button", name="Diameter (km)")
     head = page.get_by_role("columnheader", name="Diameter (km)")
 
@@ -63,7 +64,7 @@ def test_a_column_sorts_up_down_and_back_by_keyboard(page: Page, tables: str) ->
 
 def test_only_one_column_is_sorted_at_a_time(page: Page, tables: str) -> None:
     """A new column starts upwards; units count, not digits."""
-    page.goto(f"{tables}notes/planets.html", wait_until="networkidle")
+    visit(page, f"{tables}notes/planets.html")
     page.get_by_role("button", name="Moons").click()
 
     page.get_by_role("button", name="Day").click()
@@ -82,7 +83,7 @@ def test_nothing_moves_when_the_script_arrives(
     page, bare = context.new_page(), context.new_page()
     bare.route("**/table.*.js", lambda route: route.fulfill(body=_NO_TABLES))
     for one in (page, bare):
-        one.goto(f"{tables}notes/{name}.html", wait_until="networkidle")
+        visit(one, f"{tables}notes/{name}.html")
     expect(page.locator(".noteloom-sort").first).to_be_visible()
     expect(bare.locator(".noteloom-sort")).to_have_count(0)
 
@@ -95,7 +96,7 @@ def test_what_scrolls_can_be_scrolled_by_keyboard_and_keeps_its_names(
     phone: Page, tables: str
 ) -> None:
     """The stop has a name, and the first column stays where it is."""
-    phone.goto(f"{tables}notes/prices.html", wait_until="networkidle")
+    visit(phone, f"{tables}notes/prices.html")
     box = phone.get_by_role(
         "group", name="Table: Model, Maker, Input $/1M, Cached input $/1M"
     )
@@ -111,7 +112,7 @@ def test_what_scrolls_can_be_scrolled_by_keyboard_and_keeps_its_names(
 
 def test_a_table_that_fits_is_no_stop(page: Page, tables: str) -> None:
     """Nobody has to pass what does not scroll."""
-    page.goto(f"{tables}notes/harbours.html", wait_until="networkidle")
+    visit(page, f"{tables}notes/harbours.html")
 
     assert page.locator(".md-typeset__scrollwrap[tabindex]").count() == 0
 
@@ -131,14 +132,16 @@ def test_the_age_is_reckoned_on_the_day_of_reading(
 ) -> None:
     """A month counts to its end, and a quiet word says what is too old."""
     page.clock.set_fixed_time(today)
-    page.goto(f"{tables}notes/prices.html", wait_until="networkidle")
+    visit(page, f"{tables}notes/prices.html")
     expect(page.locator(".noteloom-sort").first).to_be_visible()
 
     expect(page.locator(".noteloom-age")).to_have_text(f"Figures as of March 2025.{told}")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["planets", "prices", "harbours", "models"])
+@pytest.mark.parametrize(
+    ("name", "scheme"),
+    [("planets", "light"), ("prices", "dark"), ("harbours", "dark"), ("models", "light")],
+)
 def test_axe_finds_nothing(browser: Browser, tables: str, name: str, scheme: str) -> None:
     """Sorted, and with its calculator open, on a phone."""
     context = browser.new_context(
@@ -146,7 +149,7 @@ def test_axe_finds_nothing(browser: Browser, tables: str, name: str, scheme: str
         color_scheme="dark" if scheme == "dark" else "light",
     )
     page = context.new_page()
-    page.goto(f"{tables}notes/{name}.html", wait_until="networkidle")
+    visit(page, f"{tables}notes/{name}.html")
     page.locator(".noteloom-sort").first.click()
     for summary in page.locator(".noteloom-reckon > summary").all():
         summary.click()
@@ -173,7 +176,7 @@ def test_tables_sort_in_another_theme_too(
 ) -> None:
     """Nothing rests on Material."""
     with tables_site(tmp_path_factory.mktemp("plain"), "mkdocs") as url:
-        page.goto(f"{url}notes/planets.html", wait_until="networkidle")
+        visit(page, f"{url}notes/planets.html")
 
         page.get_by_role("button", name="Moons").click()
 

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from browser.axe import violations
 from browser.building import served_files
+from browser.visiting import visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +56,7 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def test_a_reader_walks_through_a_folder_and_out_of_it(page: Page, vault: str) -> None:
     """From the home page to a folder, from note to note, and up by the trail."""
-    page.goto(vault, wait_until="networkidle")
+    visit(page, vault)
     page.get_by_role("main").get_by_role("link", name="The plots").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("The plots")
     page.get_by_role("main").get_by_role("link", name="Beans").click()
@@ -92,7 +93,7 @@ def test_ways_suit_everybody(
 
     found, widths = [], []
     for path in paths:
-        page.goto(f"{vault}{path}", wait_until="networkidle")
+        visit(page, f"{vault}{path}")
         found += violations(page)
         widths.append(page.evaluate("document.documentElement.scrollWidth"))
     context.close()
@@ -103,7 +104,7 @@ def test_ways_suit_everybody(
 
 def test_the_search_tells_notes_of_one_title_apart(page: Page, vault: str) -> None:
     """By their folders, as everywhere."""
-    page.goto(vault, wait_until="networkidle")
+    visit(page, vault)
     page.keyboard.press("/")
     page.keyboard.type("gate")
 
@@ -115,7 +116,7 @@ def test_the_search_tells_notes_of_one_title_apart(page: Page, vault: str) -> No
 
 def test_on_paper_no_page_says_where_it_hung(page: Page, vault: str) -> None:
     """A sheet has no neighbours."""
-    page.goto(f"{vault}notes/shed/gate/", wait_until="networkidle")
+    visit(page, f"{vault}notes/shed/gate/")
 
     page.emulate_media(media="print")
 

@@ -8,7 +8,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from browser.building import ROOT, served
+from browser.building import served_copy
 from browser.pages import largest, page_types
 from browser.searching import open_search
 from noteloom.mkdocs_web import web_files
@@ -49,10 +49,9 @@ class Transfer(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def host(own: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address of this repository's own site, served compressed."""
-    folder: Path = tmp_path_factory.mktemp("host")
-    with served(ROOT / "mkdocs.yml", folder, compressed=True) as url:
+    with served_copy(own, tmp_path_factory.mktemp("host"), compressed=True) as url:
         yield url
 
 

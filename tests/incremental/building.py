@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
-import subprocess
-import sys
 from contextlib import suppress
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from forking.processes import CRASHED, Zygote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
-_ZYGOTE = Path(__file__).parent / "zygote.py"
-_CRASHED = 70
 _CALM = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000"}
 CACHE = "NOTELOOM_CACHE_DIR"
 CLEAN = {CACHE: "", "NOTELOOM_JOBS": "1"}
@@ -30,32 +27,10 @@ class Built(NamedTuple):
     files: dict[str, bytes]
 
 
-class Zygote:
-    """The process that forks one for each build; ended with this one's standard input."""
-
-    def __init__(self, seed: int) -> None:
-        """Start it; *seed* is that of its hashes, on which nothing may depend."""
-        self._process = subprocess.Popen(
-            [sys.executable, "-W", "ignore", str(_ZYGOTE)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            env={**os.environ, **_CALM, "PYTHONHASHSEED": str(seed)},
-        )
-
-    def ask(self, **order: object) -> int:
-        """Return the answer to *order*."""
-        stdin, stdout = self._process.stdin, self._process.stdout
-        assert stdin is not None
-        assert stdout is not None
-        stdin.write(json.dumps(order) + "\n")
-        stdin.flush()
-        return int(stdout.readline())
-
-
 @cache
 def _zygote(seed: int) -> Zygote:
-    return Zygote(seed)
+    """Return a process with hashes of *seed*, on which nothing may depend."""
+    return Zygote(**_CALM, PYTHONHASHSEED=str(seed))
 
 
 class Running:
@@ -101,7 +76,7 @@ class Building(Running):
     def built(self) -> Built:
         """Wait until it is over, and return what came of it."""
         code, output = self.end()
-        assert code != _CRASHED, output
+        assert code != CRASHED, output
         return Built(code, output, files_of(self._site))
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from incremental.building import Built, clean_build
-from incremental.places import Place
+from incremental.places import Place, copied
 from incremental.vaults import NO_TREE, first_tree, put
 
 if TYPE_CHECKING:
@@ -29,11 +28,4 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Place:
 @pytest.fixture
 def place(built: Place, tmp_path: Path) -> Place:
     """Return a copy of the site, its sources and its cache, to do anything to."""
-    copied = Place(
-        tmp_path / "sources", tmp_path / "site", tmp_path / "cache", built.wanted
-    )
-    shutil.copytree(built.sources, copied.sources)
-    shutil.copytree(built.site, copied.site)
-    if built.cache.exists():
-        shutil.copytree(built.cache, copied.cache)
-    return copied
+    return copied(built, tmp_path)

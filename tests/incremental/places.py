@@ -24,6 +24,16 @@ class Place(NamedTuple):
         return build(self.sources, self.site, {CACHE: str(self.cache)}, *options)
 
 
+def copied(place: Place, folder: Path) -> Place:
+    """Return a copy of *place* below *folder*."""
+    copy = Place(folder / "sources", folder / "site", folder / "cache", place.wanted)
+    shutil.copytree(place.sources, copy.sources)
+    shutil.copytree(place.site, copy.site)
+    if place.cache.exists():
+        shutil.copytree(place.cache, copy.cache)
+    return copy
+
+
 def forget(place: Place) -> None:
     """Leave no cache."""
     shutil.rmtree(place.cache, ignore_errors=True)

@@ -26,7 +26,7 @@ def test_after_a_build_that_was_killed_the_next_one_is_right(tmp_path: Path) -> 
     """Power fails, memory runs out, and who waits presses Ctrl-C twice."""
     random, sources, site = Random(7), tmp_path / "sources", tmp_path / "site"
     cached = {CACHE: str(tmp_path / "cache")}
-    trees = [large_tree(40, word=word) for word in ("dry", "wet")]
+    trees = [large_tree(24, word=word) for word in ("dry", "wet")]
     clean = []
     for at, tree in enumerate(trees):
         put(sources, tree, trees[at - 1] if at else NO_TREE)

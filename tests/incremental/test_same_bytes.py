@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from incremental.building import CACHE, build, clean_build, differences, warnings
 from incremental.edits import EDITS, Edit, edit
+from incremental.places import Place, copied
 from incremental.vaults import CONFIG, NO_TREE, TOPICS, first_tree, put
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from incremental.vaults import Tree
 
@@ -25,24 +26,30 @@ EXAMPLES = int(os.environ.get("NOTELOOM_EDIT_EXAMPLES", "2"))
 """How many sequences of edits are tried; set it to some hundred after work on the cache."""
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="builds are forked")
+of_one_site = pytest.mark.xdist_group("incremental")
 
 
-def check(edits: list[Edit]) -> None:
-    """Apply *edits* one after the other, and compare the sites after each."""
+def check(built: Place, edits: list[Edit]) -> None:
+    """Apply *edits* to a copy of *built* one after the other; compare after each."""
     trees = [first_tree()]
     for one in edits:
         trees.append(one.applied(trees[-1]))
     folder = Path(tempfile.mkdtemp(prefix="noteloom-edits-"))
     try:
-        compare(folder, trees, ["the first build", *map(str, edits)])
+        copied(built, folder)
+        compare(folder, trees[1:], [*map(str, edits)], before=trees[0])
     finally:
         shutil.rmtree(folder)
 
 
-def compare(folder: Path, trees: Sequence[Tree], names: Sequence[str]) -> None:
+def compare(
+    folder: Path,
+    trees: Sequence[Tree],
+    names: Sequence[str],
+    before: Mapping[str, bytes] = NO_TREE,
+) -> None:
     """Build *trees* one after the other in one place, and each in a place of its own."""
     sources, cached = folder / "sources", {CACHE: str(folder / "cache")}
-    before = NO_TREE
     for at, (tree, name) in enumerate(zip(trees, names, strict=True)):
         put(sources, tree, before)
         before = tree
@@ -55,23 +62,28 @@ def compare(folder: Path, trees: Sequence[Tree], names: Sequence[str]) -> None:
             assert warnings(found) == warnings(wanted), name
 
 
+@of_one_site
 @settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
-@given(st.lists(edit, min_size=3, max_size=4))
-def test_after_any_edits_a_cached_build_equals_a_clean_one(edits: list[Edit]) -> None:
+@given(edits=st.lists(edit, min_size=3, max_size=4))
+def test_after_any_edits_a_cached_build_equals_a_clean_one(
+    built: Place, edits: list[Edit]
+) -> None:
     """What a page depends on is easily forgotten; no list of cases would name it."""
-    check(edits)
+    check(built, edits)
 
 
-def test_after_each_kind_of_edit_a_cached_build_equals_a_clean_one() -> None:
+@of_one_site
+def test_after_each_kind_of_edit_a_cached_build_equals_a_clean_one(built: Place) -> None:
     """Chance may leave one out."""
-    check([Edit(name, at, 3 * at) for at, name in enumerate(sorted(EDITS))])
+    check(built, [Edit(name, at, 3 * at) for at, name in enumerate(sorted(EDITS))])
 
 
-def test_a_site_recovers_from_topics_that_could_not_be_read() -> None:
+@of_one_site
+def test_a_site_recovers_from_topics_that_could_not_be_read(built: Place) -> None:
     """A build that fails in the middle leaves nothing that the next could trust."""
     broken = len(TOPICS) - 1
 
-    check([Edit("topics", 0, broken), Edit("word", 3, 0), Edit("topics", 0, 0)])
+    check(built, [Edit("topics", 0, broken), Edit("word", 3, 0), Edit("topics", 0, 0)])
 
 
 OF_TEMPLATES = f"""{CONFIG}extra: {{motto: !ENV [NO_SUCH_VARIABLE, fresh]}}
@@ -141,3 +153,15 @@ def test_a_hook_that_changes_changes_the_pages(tmp_path: Path) -> None:
     second = {**first, "hook.py": hook.replace(b"From a", b"By some")}
 
     compare(tmp_path, [first, first, second], ["first", "unchanged", "another hook"])
+
+
+def test_a_page_whose_link_has_lost_its_target_is_made_anew(tmp_path: Path) -> None:
+    """Its own text is as it was, and what it links to is not."""
+    linked = {
+        **first_tree(),
+        "docs/guide.md": b"# Guide\n\n[About](about.md), [tea](t.md)\n",
+    }
+    alone = {name: one for name, one in linked.items() if name != "docs/about.md"}
+    other = {**alone, "docs/t.md": b"# Tea\n"}
+
+    compare(tmp_path, [linked, alone, other, linked], ["linked", "alone", "other", "again"])

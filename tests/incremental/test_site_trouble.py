@@ -17,7 +17,10 @@ from incremental.building import (
 )
 from incremental.places import Place, forget
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="builds are forked")
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="builds are forked"),
+    pytest.mark.xdist_group("incremental"),
+]
 
 
 def test_a_site_that_was_changed_by_hand_is_made_whole(place: Place) -> None:

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="builds are forked")
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="builds are forked"),
+    pytest.mark.xdist_group("incremental"),
+]
 
 
 def base_of(place: Place) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import ChainMap
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +17,8 @@ from server.rows import Form, Row, Truth
 from server.web import HostileWeb
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from linkcheck.hostile_run import Run
     from noteloom.linkcheck.judgement import Judgement
     from server.stage import Stage
@@ -55,20 +58,26 @@ async def _check() -> Checked:
     calm = set(limits.ROWS)
     parts = (
         ([row for row in NOW if Form.NAME in row.forms and row not in calm], Form.NAME),
-        # Apart from the crowd: these are about single seconds.
-        (limits.ROWS, Form.NAME),
         ([row for row in NOW if Form.NAME not in row.forms], Form.ADDRESS),
     )
-    runs = []
-    seen: dict[str, Seen] = {}
-    for rows, form in parts:
-        async with HostileWeb(rows) as web:
-            done = await run(web, rows, form)
-            runs.append(done)
-            seen.update({row.name: _seen(web, row, done, form) for row in rows})
+    # Days and the crowd wait most of the time, for other things: they wait together.
+    crowds = asyncio.gather(*(_part(*one) for one in parts))
+    days, crowd = await asyncio.gather(_days(), crowds)
+    # Apart from the crowd: these are about single seconds.
+    quiet = await _part(limits.ROWS, Form.NAME)
+    runs, seen = zip(*crowd, quiet, strict=True)
+    return Checked(runs, dict(ChainMap(*seen)), days)
+
+
+async def _days() -> dict[tuple[str, float], Health]:
     async with HostileWeb(LATER) as web:
-        days = await run_days(web, LATER)
-    return Checked(tuple(runs), seen, days)
+        return await run_days(web, LATER)
+
+
+async def _part(rows: Sequence[Row], form: Form) -> tuple[Run, dict[str, Seen]]:
+    async with HostileWeb(rows) as web:
+        done = await run(web, rows, form)
+        return done, {row.name: _seen(web, row, done, form) for row in rows}
 
 
 def _seen(web: HostileWeb, row: Row, done: Run, form: Form) -> Seen:

@@ -15,6 +15,7 @@ from linkcheck.small_web import Page, small_web
 from noteloom.cli import main
 from noteloom.commands.changes import addresses_of, since
 from noteloom.commands.shared import Exit
+from noteloom.linkcheck.work.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,6 +38,12 @@ def web() -> Iterator[SmallWeb]:
     }
     with small_web(pages) as web:
         yield web
+
+
+@pytest.fixture(autouse=True)
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask again at once: no option shortens the time in which a host may start again."""
+    monkeypatch.setitem(Settings.__init__.__kwdefaults__ or {}, "pauses", (0.05,))
 
 
 @pytest.fixture

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-import os
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from any_folders import folders, taxonomies
 from builders import build, write
+from examples import examples
 from noteloom import files, pipeline
 from noteloom.model.note import Note
 from noteloom.model.place import PageRef, Place
@@ -47,6 +45,7 @@ def _pages(built: pipeline.Build) -> list[tuple[str, str]]:
     return [(one.uri, one.markdown) for one in built.pages]
 
 
+@examples(40)
 @given(notes=folders(), taxonomy=taxonomies())
 def test_every_place_and_page_exists(notes: dict[str, str], taxonomy: str | None) -> None:
     """Nothing raises; a place is in its note, and a page stands on the site."""
@@ -62,6 +61,7 @@ def test_every_place_and_page_exists(notes: dict[str, str], taxonomy: str | None
             assert 1 <= one.lines.first <= one.lines.last <= lines, one
 
 
+@examples(40)
 @given(notes=folders(), taxonomy=taxonomies())
 def test_findings_have_their_place_in_the_text(
     notes: dict[str, str], taxonomy: str | None
@@ -75,6 +75,7 @@ def test_findings_have_their_place_in_the_text(
     )
 
 
+@examples(40)
 @given(notes=folders(), taxonomy=taxonomies())
 def test_the_same_notes_give_the_same_bytes(
     notes: dict[str, str], taxonomy: str | None
@@ -86,7 +87,7 @@ def test_the_same_notes_give_the_same_bytes(
     assert first.data() == second.data()
 
 
-@settings(max_examples=25)
+@examples(10)
 @given(notes=folders(), draw=st.data())
 def test_the_order_in_which_files_were_made_does_not_matter(
     notes: dict[str, str], draw: st.DataObject
@@ -104,6 +105,7 @@ def test_the_order_in_which_files_were_made_does_not_matter(
     assert first.data() == second.data()
 
 
+@examples(40)
 @given(notes=folders(), taxonomy=taxonomies())
 def test_the_path_has_no_circle_and_its_steps_are_in_order(
     notes: dict[str, str], taxonomy: str | None
@@ -134,32 +136,3 @@ def _closes_no_circle(path: LearningPath) -> list[str]:
         if edge.before not in seen:
             found.append(f"{edge.before} before {edge.after}")
     return found
-
-
-def test_the_seed_of_hashes_does_not_matter(own_notes: Path, tmp_path: Path) -> None:
-    """Sets have another order in every process; no page and no data shows it."""
-    for seed in ("1", "2"):
-        subprocess.run(
-            [
-                sys.executable,
-                "-m",
-                "noteloom",
-                "build",
-                own_notes,
-                "--out",
-                tmp_path / seed,
-            ],
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            check=True,
-            capture_output=True,
-        )
-
-    first, second = (
-        {
-            one.relative_to(tmp_path / seed).as_posix(): one.read_bytes()
-            for one in sorted((tmp_path / seed).rglob("*"))
-            if one.is_file()
-        }
-        for seed in ("1", "2")
-    )
-    assert first == second

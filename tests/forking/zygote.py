@@ -2,7 +2,8 @@
 
 So a build costs no imports, and remembers nothing but what stands on the disk, as a new
 ``mkdocs build`` does. Orders come as lines of JSON on standard input: ``start`` gives the
-number of the process, ``wait`` its exit code.
+number of the process, ``wait`` its exit code. What is started is ``mkdocs`` with the
+arguments of the order, or the build of a site for the address of the order.
 """
 
 from __future__ import annotations
@@ -21,13 +22,13 @@ import mkdocs.theme
 from mkdocs.__main__ import cli
 
 import noteloom.mkdocs_plugin
+from forking.addressed import build_for
+from forking.processes import CRASHED
 
 _IMPORTED = (
     *(material.plugins.search.plugin, material.plugins.tags.plugin),
     *(mkdocs.commands.build, mkdocs.theme, noteloom.mkdocs_plugin),
 )
-
-CRASHED = 70
 
 
 def main() -> None:
@@ -51,14 +52,18 @@ def _start(order: dict[str, Any]) -> int:
     os.dup2(log, 1)
     os.dup2(log, 2)
     os.chdir(order["folder"])
-    os._exit(_code(order["arguments"]))
+    os._exit(_code(order["arguments"], order.get("url")))
 
 
-def _code(arguments: list[str]) -> int:
-    """Return the exit code of ``mkdocs`` with *arguments*."""
+def _code(arguments: list[str], url: str | None) -> int:
+    """Return the exit code of ``mkdocs`` with *arguments*, or of a build for *url*."""
     code = CRASHED
     try:
-        cli.main(args=arguments, prog_name="mkdocs", standalone_mode=False)
+        if url is None:
+            cli.main(args=arguments, prog_name="mkdocs", standalone_mode=False)
+        else:
+            config, site = arguments
+            build_for(config, site, url)
         code = 0
     except (SystemExit, click.ClickException) as error:
         code = 1
