@@ -2,9 +2,9 @@
 
 An entry is found by the digest of everything that it was made of, so one that is found is
 right, whoever made it. It carries a digest of itself and its key: what a disk has damaged
-is not there. The file may be deleted, shared and copied; a process that is killed leaves what it had
-committed. Two builds at a time wait for each other at most a few seconds, and then go on
-without.
+is not there. The file may be deleted, shared and copied; a process that is killed leaves
+what it had committed. Two builds at a time wait for each other at most a few seconds, and
+then go on without.
 
 Source: Mokhov, Mitchell and Peyton Jones, "Build Systems à la Carte" (2018): constructive
 traces.
