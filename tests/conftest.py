@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from golden import Golden
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # The same inputs on every machine and run: a failure is never a matter of luck.
 settings.register_profile("noteloom", derandomize=True, deadline=None, database=None)
@@ -25,6 +30,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def golden(request: pytest.FixtureRequest) -> Golden:
     """Return what compares pages with a golden folder."""
     return Golden(update=bool(request.config.getoption("--update-golden")))
+
+
+@pytest.fixture
+def mkdocs_log() -> Iterator[None]:
+    """Leave what MkDocs logs as it was: loading a plugin changes how much that is."""
+    logger = logging.getLogger("mkdocs")
+    level = logger.level
+    yield
+    logger.setLevel(level)
 
 
 @pytest.fixture(scope="session")

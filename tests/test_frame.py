@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,6 @@ from mkdocs.config import load_config
 from builders import write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 CONFIG: dict[str, Any] = {
@@ -30,12 +28,7 @@ HOOK = "def on_post_page(output, **_):\n    return output\n"
 """Somebody who may read pages, so nothing is taken out of them."""
 
 
-@pytest.fixture(autouse=True)
-def _quiet() -> Iterator[None]:
-    logger = logging.getLogger("mkdocs")
-    level = logger.level
-    yield
-    logger.setLevel(level)
+pytestmark = pytest.mark.usefixtures("mkdocs_log")
 
 
 def built(folder: Path, changes: dict[str, Any] | None = None) -> Path:

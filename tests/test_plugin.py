@@ -18,7 +18,6 @@ from noteloom.cli import main
 from noteloom.mkdocs_plugin import NoteloomPlugin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
@@ -81,13 +80,7 @@ def virtual_files(config: MkDocsConfig) -> Files:
     return config.plugins.on_files(get_files(config), config=config)
 
 
-@pytest.fixture(autouse=True)
-def _quiet() -> Iterator[None]:
-    """Leave the levels of MkDocs' loggers as they were found."""
-    logger = logging.getLogger("mkdocs")
-    level = logger.level
-    yield
-    logger.setLevel(level)
+pytestmark = pytest.mark.usefixtures("mkdocs_log")
 
 
 # -- two consumers ------------------------------------------------------------------------

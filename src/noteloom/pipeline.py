@@ -135,9 +135,7 @@ def build(  # noqa: PLR0913 -- what differs between a command and a site
 
     """
     known = card_map.parse(folder.card_ids) if folder.card_ids else NO_CARD_MAP
-    taxonomy = NO_TAXONOMY
-    if folder.taxonomy is not None:
-        taxonomy = taxonomy_reader.parse(folder.taxonomy.text, str(folder.taxonomy.path))
+    taxonomy = _taxonomy_of(folder)
     cache = cache or ReadingCache()
     read_ones = cache.read(counted(progress, "reading notes", folder.sources))
     readings = tuple(_with_own_ids(read_ones))
@@ -157,12 +155,9 @@ def build(  # noqa: PLR0913 -- what differs between a command and a site
     )
     if health_of is not None:
         library = replace(library, health=health_of(_web_addresses(library)))
-    found = [*folder.problems, *library.diagnostics]
-    for reading in readings:
-        found.extend(reading.diagnostics)
     progress.stage("making pages")
-    ordered = tuple(sorted(found, key=_order))
-    return Build(readings, library, render(library, aside), ordered, state)
+    site = render(library, aside)
+    return Build(readings, library, site, _found(folder, readings, library), state)
 
 
 def edited(built: Build, sources: Sequence[Source]) -> list[Page] | None:
@@ -180,6 +175,20 @@ def edited(built: Build, sources: Sequence[Source]) -> list[Page] | None:
         cards=card_places(library.cards), disagreements=by_note(library)
     )
     return render_notes(library, addresses, [note.id for note in notes])
+
+
+def _taxonomy_of(folder: Folder) -> Taxonomy:
+    if folder.taxonomy is None:
+        return NO_TAXONOMY
+    return taxonomy_reader.parse(folder.taxonomy.text, str(folder.taxonomy.path))
+
+
+def _found(
+    folder: Folder, readings: Iterable[Reading], library: Library
+) -> tuple[Diagnostic, ...]:
+    """Return the findings of all steps, in the order of their places."""
+    of_notes = (one for reading in readings for one in reading.diagnostics)
+    return tuple(sorted((*folder.problems, *library.diagnostics, *of_notes), key=_order))
 
 
 def _web_addresses(library: Library) -> list[str]:

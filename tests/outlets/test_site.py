@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import logging
 import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
@@ -21,7 +20,6 @@ from noteloom.outlets import sitemap
 from outlet_parsers import expanded, llms_index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 CONFIG: dict[str, Any] = {
@@ -66,12 +64,7 @@ VARIANTS = {
 variants = pytest.mark.parametrize("changes", VARIANTS.values(), ids=VARIANTS)
 
 
-@pytest.fixture(autouse=True)
-def _quiet() -> Iterator[None]:
-    logger = logging.getLogger("mkdocs")
-    level = logger.level
-    yield
-    logger.setLevel(level)
+pytestmark = pytest.mark.usefixtures("mkdocs_log")
 
 
 def built(folder: Path, changes: dict[str, Any] | None = None) -> Path:

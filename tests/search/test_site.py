@@ -7,7 +7,7 @@ import json
 import logging
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 import yaml
@@ -15,9 +15,6 @@ from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 
 from builders import write
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 CONFIG: dict[str, Any] = {
     "site_name": "Drinks",
@@ -44,12 +41,7 @@ FRAME = re.compile(r'<script src="([^"]*/frame\.[^"]*)"')
 WORKER = re.compile(r'"worker":"([^"]*)"')
 
 
-@pytest.fixture(autouse=True)
-def _quiet() -> Iterator[None]:
-    logger = logging.getLogger("mkdocs")
-    level = logger.level
-    yield
-    logger.setLevel(level)
+pytestmark = pytest.mark.usefixtures("mkdocs_log")
 
 
 def built(folder: Path, changes: dict[str, Any] | None = None) -> Path:

@@ -67,7 +67,9 @@ class Contender(NamedTuple):
 def noteloom(folder: Path, vault: Path) -> Contender:
     """Return this checkout, in the Python that runs."""
     program = (sys.executable, "-m", "mkdocs")
-    ours = Contender(NOTELOOM, program, folder / "noteloom", "notes", "notes/", True)  # noqa: FBT003
+    ours = Contender(
+        NOTELOOM, program, folder / "noteloom", "notes", "notes/", is_incremental=True
+    )
     _make(ours, vault, ["search", "noteloom"], ())
     (ours.folder / "docs").mkdir(exist_ok=True)
     return ours
@@ -76,7 +78,7 @@ def noteloom(folder: Path, vault: Path) -> Contender:
 def mkdocs(folder: Path, vault: Path, features: Sequence[str]) -> Contender:
     """Return plain MkDocs with Material."""
     program = (str(peers.installed(peers.MATERIAL, "mkdocs")),)
-    plain = Contender(MKDOCS, program, folder / "mkdocs", "docs", "", False)  # noqa: FBT003
+    plain = Contender(MKDOCS, program, folder / "mkdocs", "docs", "", is_incremental=False)
     _make(plain, vault, ["search"], features)
     return plain
 
@@ -84,7 +86,9 @@ def mkdocs(folder: Path, vault: Path, features: Sequence[str]) -> Contender:
 def zensical(folder: Path, vault: Path, features: Sequence[str]) -> Contender:
     """Return Zensical."""
     program = (str(peers.installed(peers.ZENSICAL, "zensical")),)
-    peer = Contender(ZENSICAL, program, folder / "zensical", "docs", "", True)  # noqa: FBT003
+    peer = Contender(
+        ZENSICAL, program, folder / "zensical", "docs", "", is_incremental=True
+    )
     _make(peer, vault, ["search"], features)
     return peer
 
