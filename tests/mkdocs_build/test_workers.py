@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -14,6 +15,7 @@ import pytest
 from noteloom.mkdocs_build import workers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 ITEMS = list(range(25))
@@ -171,3 +173,33 @@ def test_with_one_processor_nothing_is_done_aside(monkeypatch: pytest.MonkeyPatc
         return 7
 
     assert workers.aside(make) is make
+
+
+@pytest.fixture
+def _thawed() -> Iterator[None]:
+    """Let the collector see everything, before and after."""
+    gc.unfreeze()
+    yield
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("_thawed")
+def test_what_was_set_aside_stays_so_where_garbage_is_collected() -> None:
+    """A site that is served has set aside what stands, and nothing that comes."""
+    gc.freeze()
+    before = gc.get_freeze_count()
+    with workers.collecting():
+        made = [[number] for number in range(1_000)]
+        during = gc.get_freeze_count()
+    assert before * 0.9 < gc.get_freeze_count() <= before
+    assert during <= before
+    assert len(made) == 1_000
+
+
+@pytest.mark.usefixtures("_thawed")
+def test_where_garbage_is_collected_what_is_there_is_not_looked_through() -> None:
+    """It is looked through again afterwards."""
+    with workers.collecting():
+        assert gc.get_freeze_count() > 1_000
+        assert gc.isenabled()
+    assert gc.get_freeze_count() == 0
